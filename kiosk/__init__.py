@@ -1,0 +1,1 @@
+"""A city-services kiosk. ARCHITECTURE.md says who may know whom."""

@@ -1,0 +1,1 @@
+"""One file per back-end protocol that a city speaks."""

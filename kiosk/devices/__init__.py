@@ -1,0 +1,1 @@
+"""One file per device, each with its simulated twin."""

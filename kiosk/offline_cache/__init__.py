@@ -1,0 +1,1 @@
+"""What survives a power cut: schema, store, reference cache, outbox, delivery."""
