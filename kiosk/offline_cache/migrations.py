@@ -1,0 +1,77 @@
+"""The shape of the database, step by step; a step that has shipped is never edited, a new one is added after it."""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x4B494F53
+"""Spells "KIOS": tells our file from any other SQLite file."""
+
+MIGRATIONS = Migrations("kiosk")
+
+_OUTBOX = (
+    """
+    CREATE TABLE outbox (
+        seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+        id         TEXT NOT NULL UNIQUE,      -- UUID, the idempotency key
+        reference  TEXT NOT NULL UNIQUE,      -- what the citizen holds
+        stream     TEXT NOT NULL,             -- rows of one stream leave in order
+        kind       TEXT NOT NULL,
+        state      TEXT NOT NULL CHECK (state IN ('queued', 'pending', 'inflight', 'done', 'dead')),
+        attempts   INTEGER NOT NULL DEFAULT 0,
+        reply_lost INTEGER NOT NULL DEFAULT 0,  -- 1: an earlier attempt's outcome is unknown
+        next_at    REAL NOT NULL,             -- times are Unix seconds
+        created_at REAL NOT NULL,
+        expires_at REAL,
+        sha256     BLOB,                      -- of the sealed body: shows damage, tells nothing
+        key_id     TEXT,
+        nonce      BLOB,
+        body       BLOB,
+        receipt    TEXT,
+        last_error TEXT NOT NULL DEFAULT '',
+        CHECK (state <> 'done' OR (body IS NULL AND nonce IS NULL)),
+        CHECK (state IN ('done', 'dead') OR body IS NOT NULL)
+    ) STRICT
+    """,
+    # The head of a stream is its only pending or inflight row; the others stand in line as queued.
+    "CREATE UNIQUE INDEX outbox_head ON outbox (stream) WHERE state IN ('pending', 'inflight')",
+    "CREATE INDEX outbox_line ON outbox (stream, seq) WHERE state = 'queued'",
+    "CREATE INDEX outbox_due ON outbox (next_at) WHERE state = 'pending'",
+    "CREATE INDEX outbox_open ON outbox (state, key_id) WHERE state <> 'done'",
+)
+
+
+@MIGRATIONS(name="1_outbox")
+def _outbox(db: Database) -> None:
+    for statement in _OUTBOX:
+        db.execute(statement)
+
+
+@MIGRATIONS(name="2_reference")
+def _reference(db: Database) -> None:
+    """What the city published, one JSON document a row; see `reference.py` for kinds and keys."""
+    db.table("reference").create(
+        {
+            "kind": str,
+            "endpoint": str,
+            "language": str,
+            "key": str,
+            "etag": str,
+            "last_modified": str,
+            "fetched_at": float,
+            "document": str,
+        },
+        pk=("kind", "endpoint", "language", "key"),
+        not_null={"etag", "last_modified", "fetched_at", "document"},
+        strict=True,
+    )
+
+
+SCHEMA_VERSION = 2
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Brings an empty or older database up to date; it is marked as ours before its first table."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    MIGRATIONS.apply(Database(connection, execute_plugins=False))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

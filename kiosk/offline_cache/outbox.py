@@ -1,0 +1,207 @@
+"""What citizens submitted and the city has not yet: durable, sealed, in order per stream, sent exactly once."""
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from random import Random
+
+from kiosk.core import reference as references
+from kiosk.core.clock import Clock
+from kiosk.core.errors import StorageFull
+from kiosk.offline_cache import lookups, rows
+from kiosk.offline_cache.cipher import Sealed, seal, unseal
+from kiosk.offline_cache.keys import KeyLost, Keyring
+from kiosk.offline_cache.records import Delivery, OutboxRecord, Outcome, as_delivery, as_record
+from kiosk.offline_cache.states import State
+from kiosk.offline_cache.store import Health, Store
+
+HORIZON_S = 3600.0
+"""No row waits longer for its next attempt: a later `next_at` comes from a clock that jumped."""
+
+
+class Outbox:
+    """At the start, what was on its way when the power went is pending again, its outcome unknown."""
+
+    def __init__(self, store: Store, keyring: Keyring, clock: Clock, random: Random, prefix: str = "SM") -> None:
+        self._store = store
+        self._keyring = keyring
+        self._clock = clock
+        self._random = random
+        self._prefix = prefix
+        with contextlib.suppress(StorageFull):
+            store.vital(rows.recover)
+
+    def enqueue(
+        self,
+        id: str,
+        stream: str,
+        kind: str,
+        body: bytes,
+        not_before: datetime | None = None,
+        *,
+        expires_at: datetime | None = None,
+    ) -> OutboxRecord:
+        """Durable when it returns; a second call with the same id changes nothing and returns the same record.
+
+        `not_before` is at most HORIZON_S ahead. Raises StorageFull, and then nothing was written.
+        """
+        with self._store.reading() as db:
+            known = lookups.by_id(db, id)
+            if known is not None:
+                return as_record(known)
+            if self._store.health() is not Health.OK:
+                raise StorageFull("the disk is nearly full or cannot be written")
+            with self._store.transaction():
+                sealed = seal(self._keyring.today(), id, kind, body)
+                now = self._now()
+                values = {
+                    "id": id,
+                    "reference": self._free_reference(db),
+                    "stream": stream,
+                    "kind": kind,
+                    "next_at": now if not_before is None else not_before.timestamp(),
+                    "created_at": now,
+                    "expires_at": None if expires_at is None else expires_at.timestamp(),
+                }
+                return as_record(rows.insert(db, values, sealed))
+
+    def claim(self) -> Delivery | None:
+        """The longest waiting row that is due, now on its way; None when nothing is."""
+        return next(iter(self.settle((), 1)), None)
+
+    def claim_stream_of(self, id: str) -> Delivery | None:
+        """The head of the stream in which `id` stands, if it is due: it must leave before `id` can."""
+        return self._store.vital(lambda db: next(iter(self._opened(db, rows.claim_head(db, self._now(), id))), None))
+
+    def settle(self, outcomes: Sequence[Outcome], most: int) -> tuple[Delivery, ...]:
+        """Marks what came back and claims up to `most` more, in one transaction and so at the price of one fsync."""
+
+        def work(db: sqlite3.Connection) -> tuple[Delivery, ...]:
+            for outcome in outcomes:
+                self._mark(db, outcome)
+            now = self._now()
+            rows.clamp(db, now + HORIZON_S)
+            return self._opened(db, rows.claim_due(db, now, most)) if most > 0 else ()
+
+        return self._store.vital(work)
+
+    def done(self, id: str, receipt: str) -> None:
+        """The city has it: the body is erased, the record stays."""
+        self.settle((Outcome(id, State.DONE, receipt=receipt),), 0)
+
+    def retry(self, id: str, reason: str, delay_s: float, reply_lost: bool) -> None:
+        """Back to the head of its stream; once `reply_lost`, it stays marked so."""
+        self.settle((Outcome(id, State.PENDING, reason, delay_s, reply_lost),), 0)
+
+    def dead(self, id: str, reason: str) -> None:
+        """Given up; the sealed body stays for the technician."""
+        self.settle((Outcome(id, State.DEAD, reason),), 0)
+
+    def release(self, ids: Sequence[str]) -> None:
+        """Claimed, but never sent: as if the claim had not been."""
+        with self._store.transaction() as db:
+            rows.release(db, ids)
+
+    def set_receipt(self, id: str, receipt: str) -> None:
+        """For a token that became an id."""
+
+        def work(db: sqlite3.Connection) -> None:
+            db.execute("UPDATE outbox SET receipt = ? WHERE id = ? AND state = 'done'", (receipt, id))
+
+        self._store.vital(work)
+
+    def record(self, reference: str) -> OutboxRecord | None:
+        """By what the citizen typed; no body."""
+        with self._store.reading() as db:
+            row = lookups.by_reference(db, references.normalise(reference, self._prefix))
+        return None if row is None else as_record(row)
+
+    def by_id(self, id: str) -> OutboxRecord | None:
+        with self._store.reading() as db:
+            row = lookups.by_id(db, id)
+        return None if row is None else as_record(row)
+
+    def dead_letters(self) -> tuple[OutboxRecord, ...]:
+        """Those whose body still waits for the technician, the oldest first."""
+        with self._store.reading() as db:
+            return tuple(as_record(row) for row in lookups.dead_letters(db))
+
+    def read_dead(self, id: str) -> bytes:
+        """The body of a dead row. Raises KeyLost, or LookupError when there is none."""
+        with self._store.reading() as db:
+            return self._unsealed(lookups.dead_body(db, id))
+
+    def discard(self, id: str) -> None:
+        """Erases the body of a dead row; its record stays."""
+        self._store.vital(lambda db: rows.discard(db, id))
+
+    def requeue(self, id: str) -> None:
+        """A dead row goes back into its stream, before all that came after it and has not left yet."""
+        now = self._now()
+        self._store.vital(lambda db: rows.move(db, id, State.DEAD, State.QUEUED, next_at=now))
+
+    def counts(self) -> dict[State, int]:
+        with self._store.reading() as db:
+            return lookups.counts(db)
+
+    def oldest_waiting(self) -> datetime | None:
+        """When the oldest undelivered row was made; None when all are closed."""
+        with self._store.reading() as db:
+            created = lookups.oldest_waiting(db)
+        return None if created is None else datetime.fromtimestamp(created, UTC)
+
+    def next_due_in(self) -> float | None:
+        """Seconds until the next row is due, 0 when one is; None when nothing is pending."""
+        with self._store.reading() as db:
+            earliest = lookups.earliest(db)
+        return None if earliest is None else min(max(earliest - self._now(), 0.0), HORIZON_S)
+
+    def tidy(self) -> None:
+        """When idle: shreds keys that nothing needs, and leaves no deleted byte in the WAL. May raise StorageFull."""
+        with self._store.transaction() as db:
+            needed = lookups.keys_needed(db)
+            try:
+                self._keyring.shred(needed)
+            except OSError as error:
+                raise StorageFull("a key could not be shredded") from error
+        self._store.checkpoint()
+
+    def _mark(self, db: sqlite3.Connection, outcome: Outcome) -> None:
+        changes: dict[str, object]
+        match outcome.state:
+            case State.DONE:
+                changes = {"receipt": outcome.receipt, "last_error": "", **rows.ERASED}
+            case State.PENDING:
+                if outcome.reply_lost:
+                    rows.remember_lost_reply(db, outcome.id)
+                changes = {"last_error": outcome.reason, "next_at": self._now() + outcome.delay_s}
+            case _:
+                changes = {"last_error": outcome.reason}
+        rows.move(db, outcome.id, State.INFLIGHT, outcome.state, **changes)
+
+    def _opened(self, db: sqlite3.Connection, claimed: Sequence[sqlite3.Row]) -> tuple[Delivery, ...]:
+        """What can be sent; a row that is too old or cannot be read any more is dead."""
+        deliveries = []
+        for row in claimed:
+            if row["expires_at"] is not None and row["expires_at"] <= self._now():
+                rows.move(db, row["id"], State.INFLIGHT, State.DEAD, last_error="expired")
+                continue
+            try:
+                deliveries.append(as_delivery(row, self._unsealed(row)))
+            except KeyLost:
+                rows.move(db, row["id"], State.INFLIGHT, State.DEAD, last_error="key lost")
+        return tuple(deliveries)
+
+    def _unsealed(self, row: sqlite3.Row) -> bytes:
+        sealed = Sealed(row["key_id"], row["nonce"], row["body"])
+        return unseal(self._keyring.get(sealed.key_id), row["id"], row["kind"], sealed)
+
+    def _free_reference(self, db: sqlite3.Connection) -> str:
+        while True:
+            reference = references.mint(self._prefix, self._random)
+            if lookups.by_reference(db, reference) is None:
+                return reference
+
+    def _now(self) -> float:
+        return self._clock.now().timestamp()

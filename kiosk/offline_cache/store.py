@@ -1,0 +1,181 @@
+"""The database of the desk: one file, one connection, one writer at a time."""
+
+import contextlib
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from kiosk.core.clock import Clock
+from kiosk.core.errors import StorageFull
+from kiosk.offline_cache import opening
+from kiosk.offline_cache.ballast import Ballast
+from kiosk.offline_cache.migrations import migrate
+from kiosk.offline_cache.opening import StoreReport
+from kiosk.offline_cache.salvage import salvage
+
+T = TypeVar("T")
+
+BALLAST_BYTES = 8 << 20
+"""Twice what the WAL reaches between two checkpoints, so that giving it up always lets one through."""
+
+_NO_ROOM = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN}
+
+
+class Health(StrEnum):
+    OK = "ok"
+    STORAGE_LOW = "storage_low"
+    """What waits can still be delivered and marked; nothing new is taken."""
+    READ_ONLY = "read_only"
+
+
+class Store:
+    """Every write is a transaction: committed and on the disk, or not there at all."""
+
+    def __init__(self, connection: sqlite3.Connection, ballast: Ballast | None, report: StoreReport | None) -> None:
+        self._connection = connection
+        self._ballast = ballast
+        self._lock = RLock()
+        self.report = report
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, ballast_bytes: int = BALLAST_BYTES) -> "Store":
+        """Opens or creates the database at `path`.
+
+        A damaged or foreign file is renamed and its outbox salvaged into a new one: see `report`. On a disk that
+        cannot be written, a copy is opened for reading, and every write raises StorageFull.
+        """
+        ballast = Ballast(path.with_name(path.name + ".ballast"), ballast_bytes)
+        if path.exists() and ballast.read_only():
+            return cls(_read_only_copy(path), ballast, None)
+        try:
+            connection, report = _open(path, clock)
+        except (sqlite3.OperationalError, OSError):
+            if not ballast.give_up():
+                raise
+            connection, report = _open(path, clock)
+        ballast.take_up()
+        return cls(connection, ballast, report)
+
+    @classmethod
+    def in_memory(cls) -> "Store":
+        """The same store with nothing on the disk; it is never short of room."""
+        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        opening.configure(connection)
+        migrate(connection)
+        return cls(connection, None, None)
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """BEGIN IMMEDIATE ... COMMIT, or nothing at all. Raises StorageFull where the disk cannot take it."""
+        with self._lock:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException as error:
+                self._roll_back()
+                if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in _NO_ROOM:
+                    raise StorageFull(error.sqlite_errorname) from error
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            yield self._connection
+
+    def vital(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Runs `work` in a transaction that must not fail for want of room: the ballast is given up for it."""
+        try:
+            with self.transaction() as db:
+                return work(db)
+        except StorageFull:
+            if self._ballast is None or not self._ballast.give_up():
+                raise
+        with contextlib.suppress(StorageFull):
+            self.checkpoint()
+        with self.transaction() as db:
+            return work(db)
+
+    def health(self) -> Health:
+        """Also takes the ballast up again where there is room for it."""
+        if self._ballast is None:
+            return Health.OK
+        if self._ballast.read_only() or self._is_copy():
+            return Health.READ_ONLY
+        self._ballast.take_up()
+        return Health.STORAGE_LOW if self._ballast.low() else Health.OK
+
+    def checkpoint(self) -> None:
+        """Moves everything into the database file and empties the WAL, where deleted text would stay readable."""
+        with self._lock:
+            try:
+                self._connection.execute("PRAGMA incremental_vacuum").fetchall()
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except sqlite3.OperationalError as error:
+                raise StorageFull(error.sqlite_errorname) from error
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def _is_copy(self) -> bool:
+        return bool(self._connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def _open(path: Path, clock: Clock) -> tuple[sqlite3.Connection, StoreReport | None]:
+    _finish_starting_again(path, clock)
+    opening.create_file(path)
+    try:
+        connection = opening.connect(path)
+    except opening.Unusable as unusable:
+        return _start_again(path, str(unusable), clock)
+    migrate(connection)
+    return connection, None
+
+
+def _start_again(path: Path, reason: str, clock: Clock) -> tuple[sqlite3.Connection, StoreReport]:
+    """The new database is complete before the old one is moved: a crash on the way loses neither."""
+    fresh = _fresh(path)
+    fresh.unlink(missing_ok=True)
+    opening.create_file(fresh)
+    with contextlib.closing(opening.connect(fresh)) as connection:
+        migrate(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        salvaged = salvage(path, connection)
+        connection.execute("COMMIT")
+    aside = opening.set_aside(path, clock.now())
+    _finish_starting_again(path, clock)
+    return opening.connect(path), StoreReport(aside, reason, salvaged)
+
+
+def _finish_starting_again(path: Path, clock: Clock) -> None:
+    fresh = _fresh(path)
+    if fresh.exists() and not path.exists():
+        opening.set_aside(path, clock.now())  # a WAL left behind would be replayed into the new database
+        fresh.rename(path)
+        opening.sync_folder(path.parent)
+
+
+def _fresh(path: Path) -> Path:
+    return path.with_name(path.name + ".fresh")
+
+
+def _read_only_copy(path: Path) -> sqlite3.Connection:
+    """SQLite cannot read a WAL database where it cannot write, so it reads a copy in memory."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = opening.copy(path, Path(folder))
+        connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+        with contextlib.closing(sqlite3.connect(copy)) as source:
+            source.backup(connection)
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA query_only = ON")
+    return connection
