@@ -1,0 +1,60 @@
+"""What a page may know besides the citizen's answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kiosk.core.messages import Question, Reply, World
+from kiosk.core.reports import Place
+from kiosk.core.slip import PrinterState
+from kiosk.core.words import Words
+
+NOTHING_KNOWN = World(connected=False, ever_connected=False, printer=PrinterState.OFFLINE, accepting=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The names around a kiosk in one language."""
+
+    city: str
+    host: str
+    opening: str
+    here: str
+    """The kiosk's own place, as an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One kiosk's place in the world, the same for every citizen; times in seconds."""
+
+    locals: Mapping[str, Local]
+    languages: tuple[str, ...]
+    lat: float
+    long: float
+    phone: str = ""
+    idle_after_s: float = 60.0
+    countdown_s: int = 30
+    service_icons: Mapping[str, str] = field(default_factory=dict)
+    """Material Design Icons by service code."""
+    reference_prefix: str = "SM"
+
+    def local(self, language: str) -> Local:
+        return self.locals.get(language) or next(iter(self.locals.values()))
+
+    def here(self, language: str) -> Place:
+        return Place(self.local(language).here, self.lat, self.long)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`facts` are the desk's replies by question, `drafts` what is typed and not yet given, by step id."""
+
+    words: Words
+    site: Site
+    now: datetime
+    """The wall clock in the city's own zone."""
+    facts: Mapping[Question, Reply] = field(default_factory=dict)
+    drafts: Mapping[str, object] = field(default_factory=dict)
+    world: World = NOTHING_KNOWN
+    view: str = ""
+    """`find` while a list is open in place of the first choices."""

@@ -1,0 +1,70 @@
+"""What touch, keypad and voice all become. Each names the screen it answers, so that a stale one is dropped."""
+
+from dataclasses import dataclass
+
+from kiosk.core.messages import Event, Question, Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: back, continue, help, finish, a language..."""
+
+    screen_id: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """An option that acts at once: a tile, a row of a list, *change*."""
+
+    screen_id: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """The answer that Continue sends; untrusted, of any JSON type."""
+
+    screen_id: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A draft: half-typed text, a month turned to."""
+
+    screen_id: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A code read by the scanner; it answers whatever page can use it."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody is there, and nothing more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A second has passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replied:
+    question: Question
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The desk speaks unasked."""
+
+    event: Event
+
+
+Input = Press | Choose | Give | Edit | Scan | Touched | Tick | Replied | Told

@@ -1,0 +1,77 @@
+"""A journey is data: steps derived from the answers so far. Where the citizen stands is derived too."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.core import questions
+from kiosk.core.context import Context
+from kiosk.core.messages import Question as DeskQuestion
+from kiosk.core.questions import Answer, Question
+from kiosk.core.reports import ServiceRequest
+from kiosk.core.screen import Band, Body, Screen
+
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`section` counts what the citizen is told as "Step 2 of 5". Texts are in the citizen's language."""
+
+    id: str
+    question: Question
+    title: str
+    section: int
+    hint: str = ""
+    label: str = ""
+    """What "check your answers" calls it; empty where there is nothing to check."""
+    icon: str = ""
+    note: str = ""
+    body: Body | None = None
+    """Only where the question's own page does not do."""
+    wants: tuple[DeskQuestion, ...] = ()
+    """What the page would like to know; it is shown without."""
+    stop: bool = False
+    """Nothing can be asked here now: the only way on is home."""
+
+
+class Journey(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def icon(self) -> str: ...
+    @property
+    def band(self) -> Band: ...
+    @property
+    def sections(self) -> int: ...
+
+    def title(self, context: Context) -> str: ...
+
+    def needs(self, answers: Answers, context: Context) -> DeskQuestion | None:
+        """What must be known before the next page can be shown."""
+
+    def steps(self, answers: Answers, context: Context) -> tuple[Step, ...]: ...
+
+    def end(self, answers: Answers, context: Context) -> Screen:
+        """The page after the last answer."""
+
+    def submit(self, answers: Answers, context: Context) -> ServiceRequest | None:
+        """What the city gets, without id and reference; None where nothing is sent."""
+
+
+def current(steps: tuple[Step, ...], answers: Answers, at: str) -> Step | None:
+    """The step gone back to, else the first that is open; None when all are answered."""
+    chosen = next((step for step in steps if step.id == at), None)
+    return chosen or next((step for step in steps if step.id not in answers), None)
+
+
+def before(steps: tuple[Step, ...], here: Step | None) -> Step | None:
+    """The step that *back* leads to; None from the first."""
+    if here is None:
+        return steps[-1] if steps else None
+    at = [step.id for step in steps].index(here.id)
+    return steps[at - 1] if at else None
+
+
+def is_notice(step: Step) -> bool:
+    return isinstance(step.question, questions.Notice)

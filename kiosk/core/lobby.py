@@ -1,0 +1,94 @@
+"""The pages outside any journey: the invitation, home, and the warning before everything is erased."""
+
+from collections.abc import Sequence
+
+from kiosk.core.context import Context
+from kiosk.core.messages import GetServices, Services
+from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen
+from kiosk.core.words import Words
+
+
+def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
+    local = context.site.local(context.words.language)
+    body = Attract(
+        city=local.city,
+        host=local.host,
+        time=context.words.time(context.now),
+        opening=local.opening,
+        languages=tuple(_row(words) for words in languages),
+    )
+    return Screen(id="attract", title=context.words.say("attract.begin"), body=body, bar=False, wiped=wiped)
+
+
+def _row(words: Words) -> LanguageRow:
+    return LanguageRow(
+        code=words.language,
+        name=words.say("language.name"),
+        invitation=words.say("attract.begin"),
+        begin=words.say("attract.begin"),
+        what=words.say("attract.what"),
+        headphones=words.say("attract.headphones"),
+        rtl=words.rtl,
+        family=words.family,
+    )
+
+
+def home(context: Context) -> Screen:
+    words = context.words
+    tiles = [
+        Option("report", words.say("home.report"), words.say("home.report_help"), "traffic-cone", band=Band.STREET),
+        Option(
+            "follow", words.say("home.follow"), words.say("home.follow_help"), "clipboard-text-search", band=Band.STREET
+        ),
+    ]
+    services = context.facts.get(GetServices(words.language))
+    quick: tuple[Option, ...] = ()
+    if isinstance(services, Services) and services.services:
+        count = len(services.services)
+        help_text = words.say("home.find_help", count=count)
+        tiles.append(Option("find", words.say("home.find"), help_text, "magnify", band=Band.EVERYTHING))
+        quick = _quick(services, context)
+    body = Home(tuple(tiles), words.say("home.often") if quick else "", quick)
+    return Screen(id="home", title=words.say("home.title"), body=body)
+
+
+def _quick(services: Services, context: Context) -> tuple[Option, ...]:
+    names = {service.service_code: service.service_name for service in services.services}
+    icons = context.site.service_icons
+    chosen = [code for code in services.most_used if code in names][:4]
+    return tuple(Option(code, names[code], icon=icons.get(code, "dots-horizontal-circle")) for code in chosen)
+
+
+def idle(seconds: int, journey: str, sent: bool, context: Context) -> Screen:
+    """`seconds` left before everything is erased; `journey` is what the citizen was doing, in words."""
+    words = context.words
+    warning = "idle.warning_sent" if sent else "idle.warning"
+    body = Idle(
+        seconds=seconds,
+        of=context.site.countdown_s,
+        number=words.number(seconds),
+        unit=words.say("idle.unit", count=seconds),
+        where=journey,
+        kept=words.say("idle.kept"),
+    )
+    return Screen(
+        id="idle",
+        title=words.say("idle.title"),
+        hint=words.say(warning, count=seconds),
+        body=body,
+        band=Band.LIFE,
+        secondary=Action("finish", words.say("idle.finish_now"), "exit-run"),
+        next=Action("stay", words.say("idle.stay"), "hand-front-right"),
+    )
+
+
+def finish(context: Context) -> Screen:
+    """Asked only when something that was not sent would be lost."""
+    words = context.words
+    return Screen(
+        id="bar/finish",
+        title=words.say("finish.title"),
+        body=Information(paragraphs=(words.say("finish.lost"),), icon="shield-lock"),
+        secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
+        next=Action("finish", words.say("finish.erase"), "exit-run"),
+    )

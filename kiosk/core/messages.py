@@ -1,0 +1,171 @@
+"""What the screen asks the desk, what the desk answers, and what it tells unasked.
+
+Every message is a frozen value; `kiosk.link` carries them. A question may be asked again after the desk
+came back: each is idempotent, `Submit` through the request's own id.
+"""
+
+from dataclasses import dataclass
+
+from kiosk.core.places import Address
+from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
+from kiosk.core.slip import PrinterState, Slip
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class GetServices:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """`age_s` is how old the list is, in seconds; None when it came with the kiosk and was never renewed."""
+
+    services: tuple[Service, ...]
+    most_used: tuple[ServiceCode, ...]
+    age_s: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GetDefinition:
+    language: str
+    service_code: ServiceCode
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """None: the kiosk has never seen it and cannot ask now."""
+
+    definition: ServiceDefinition | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindAddress:
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    addresses: tuple[Address, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """`stream` keeps the requests of one session in order."""
+
+    request: ServiceRequest
+    stream: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead."""
+
+    reference: str
+    state: str
+    tracking_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class GetStatus:
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """`state` is the outbox's word, or `elsewhere` when only the city knows it, or `unknown`.
+
+    `age_s` is how old the city's status is, in seconds; None when the city has never answered.
+    """
+
+    reference: str
+    state: str
+    status: RequestStatus | None = None
+    age_s: float | None = None
+    reached: bool = True
+    """False when the city could not be asked just now."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSlip:
+    slip: Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    state: PrinterState
+    printed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeepSession:
+    """A copy for the case that the screen dies: held in the desk's memory, never on disk."""
+
+    snapshot: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSession:
+    """Asked once by a screen that starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndSession:
+    """Forget the copy, and let no deleted text stay in the write-ahead log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Empty when there is nothing to resume."""
+
+    snapshot: str = ""
+    age_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GetWorld:
+    """How things stand; later changes come unasked."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """How things stand. `accepting` is False when nothing more can be made durable."""
+
+    connected: bool
+    ever_connected: bool
+    printer: PrinterState
+    accepting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RequestChanged:
+    """A delivery moved on: `state` as in Submitted."""
+
+    reference: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """Expected trouble, in place of the reply: a key of the catalogues and its values."""
+
+    message_key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+Question = (
+    GetServices
+    | GetDefinition
+    | FindAddress
+    | Submit
+    | GetStatus
+    | PrintSlip
+    | KeepSession
+    | TakeSession
+    | EndSession
+    | GetWorld
+)
+Reply = Services | Definition | Addresses | Submitted | FollowUp | Printed | Kept | World | Failed
+Event = World | RequestChanged

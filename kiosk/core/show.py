@@ -1,0 +1,95 @@
+"""State to Screen and Frame, with nothing remembered in between."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from kiosk.core import asking, bar, lobby, outcome
+from kiosk.core.context import Context
+from kiosk.core.journey import Answers, Journey, Step, current
+from kiosk.core.reports import ServiceRequest
+from kiosk.core.screen import Frame, Screen, Waiting
+from kiosk.core.state import Sent, State
+from kiosk.core.words import Words
+
+
+def show(
+    state: State,
+    journeys: Mapping[str, Journey],
+    languages: Mapping[str, Words],
+    left: int | None,
+    context: Context,
+) -> Screen:
+    """`left` is how many seconds remain before everything is erased; None while the citizen is active."""
+    everyone = tuple(languages.values())
+    if not state.session:
+        return lobby.attract(everyone, state.wiped, context)
+    if left is not None:
+        doing = journeys[state.journey].title(context) if state.journey else ""
+        return lobby.idle(left, doing, sent=state.sent is not None, context=context)
+    if state.page == "finish":
+        return lobby.finish(context)
+    if state.page:
+        return bar.page(state.page, state.text_size, state.contrast, everyone, context)
+    if not state.journey:
+        return lobby.home(context)
+    return _journey_page(state, journeys[state.journey], context)
+
+
+def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
+    if state.sent:
+        request = journey.submit(state.answers, context)
+        if not state.sent.settled or request is None:
+            return outcome.sending(journey, context)
+        return outcome.result(journey, state.sent, request, context)
+    if journey.needs(state.answers, context):
+        return _waiting(journey, context)
+    error = context.words.say(state.problem.key, **state.problem.values) if state.problem else ""
+    step = here(state, journey, context)
+    if step is None:
+        return replace(journey.end(state.answers, context), error=error)
+    screen = asking.ask(journey, step, state.answers.get(step.id), error, context)
+    return replace(screen, id=f"{screen.id}/{state.view}") if state.view else screen
+
+
+def here(state: State, journey: Journey, context: Context) -> Step | None:
+    """The step that is asked now; None at the journey's end."""
+    return current(journey.steps(state.answers, context), state.answers, state.at)
+
+
+def _waiting(journey: Journey, context: Context) -> Screen:
+    words = context.words
+    return Screen(
+        id=f"{journey.id}/waiting",
+        title=words.say("waiting.title"),
+        body=Waiting(words.say("waiting.text"), words.say("waiting.slow")),
+        journey=journey.title(context),
+        icon=journey.icon,
+        band=journey.band,
+        secondary=asking.home_action(context),
+    )
+
+
+def request_of(journey: Journey, answers: Answers, sent: Sent, context: Context) -> ServiceRequest | None:
+    """The same request however often it is asked for: its id and time were fixed when *send* was pressed."""
+    request = journey.submit(answers, context)
+    return replace(request, id=sent.id, created_at=sent.created_at, reference=sent.reference) if request else None
+
+
+def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:
+    words, local = context.words, context.site.local(context.words.language)
+    key = "frame.connected" if context.world.connected else "frame.offline"
+    return Frame(
+        language=words.language,
+        rtl=words.rtl,
+        family=words.family,
+        city=local.city,
+        host=local.host,
+        moment=words.day_and_time(context.now),
+        connected=context.world.connected,
+        connection=words.say(key),
+        bar=bar.actions(words),
+        text_size=state.text_size,
+        contrast=state.contrast,
+        motion=motion,
+        sound=sound,
+    )

@@ -1,0 +1,105 @@
+"""Follow my request: by the reference on the slip, typed or scanned; with the honest age of the answer."""
+
+from datetime import timedelta
+
+from kiosk.core.context import Context
+from kiosk.core.journey import Answers, Step
+from kiosk.core.messages import FollowUp, GetStatus, Question
+from kiosk.core.questions import Text
+from kiosk.core.reports import RequestStatus, ServiceRequest
+from kiosk.core.screen import Action, Band, Fact, Information, Keyboard, Screen, Tone
+from kiosk.core.words import Words
+
+_STATES = {
+    "queued": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
+    "pending": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
+    "inflight": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
+    "dead": ("follow.refused", "alert-circle", Tone.DANGER),
+    "unknown": ("follow.not_found", "magnify-close", Tone.WARNING),
+    "received": ("follow.received", "inbox-full", Tone.GOOD),
+    "open": ("follow.open", "progress-wrench", Tone.GOOD),
+    "closed": ("follow.closed", "check-circle", Tone.GOOD),
+}
+
+
+class Follow:
+    id = "follow"
+    icon = "clipboard-text-search"
+    band = Band.STREET
+    sections = 0
+
+    def title(self, context: Context) -> str:
+        return context.words.say("home.follow")
+
+    def needs(self, answers: Answers, context: Context) -> Question | None:
+        reference = answers.get("reference")
+        if not isinstance(reference, str):
+            return None
+        status = GetStatus(reference)
+        return None if status in context.facts else status
+
+    def steps(self, answers: Answers, context: Context) -> tuple[Step, ...]:
+        words = context.words
+        field = Text(words.say("follow.reference.label"), keyboard=Keyboard.REFERENCE, max_length=64)
+        return (
+            Step("reference", field, words.say("follow.reference.title"), 1, hint=words.say("follow.reference.hint")),
+        )
+
+    def end(self, answers: Answers, context: Context) -> Screen:
+        words = context.words
+        reply = context.facts.get(GetStatus(str(answers["reference"])))
+        found = reply if isinstance(reply, FollowUp) else FollowUp(str(answers["reference"]), "unknown", reached=False)
+        return Screen(
+            id="follow/status",
+            title=words.say("follow.title", reference=found.reference),
+            body=_status(found, context),
+            journey=self.title(context),
+            icon=self.icon,
+            band=self.band,
+            back=Action("back", words.say("action.back"), "arrow-left"),
+            secondary=Action("again", words.say("follow.again"), "refresh"),
+            next=Action("home", words.say("action.home"), "home"),
+        )
+
+    def submit(self, answers: Answers, context: Context) -> ServiceRequest | None:
+        return None
+
+
+def _status(found: FollowUp, context: Context) -> Information:
+    words, status = context.words, found.status
+    state = status.status if status and status.status in _STATES else "received" if status else found.state
+    if state in {"done", "elsewhere"}:
+        state = "received"
+    key, icon, tone = _STATES[state]
+    if state == "unknown" and not found.reached:
+        key = "follow.cannot_ask"
+    return Information(
+        facts=tuple(_facts(status, words)) if status else (),
+        headline=words.say(key, phone=context.site.phone),
+        icon=icon,
+        tone=tone,
+        footnote=_age(found, words),
+    )
+
+
+def _facts(status: RequestStatus, words: Words) -> list[Fact]:
+    facts = [
+        Fact(words.say("follow.what"), status.service_name, "clipboard-text"),
+        Fact(words.say("follow.where"), status.address, "map-marker"),
+        Fact(words.say("follow.notes"), status.status_notes, "message-text"),
+        Fact(words.say("follow.who"), status.agency_responsible, "account-hard-hat"),
+    ]
+    dates = (
+        ("follow.since", status.requested_datetime, "calendar-import"),
+        ("follow.changed", status.updated_datetime, "calendar-edit"),
+        ("follow.expected", status.expected_datetime if status.status == "open" else None, "calendar-check"),
+    )
+    facts += [Fact(words.say(key), words.day_and_time(moment), icon) for key, moment, icon in dates if moment]
+    return [fact for fact in facts if fact.value]
+
+
+def _age(found: FollowUp, words: Words) -> str:
+    if found.age_s is None:
+        return "" if found.reached else words.say("follow.not_asked")
+    age = words.age(timedelta(seconds=found.age_s))
+    return words.say("follow.age" if found.reached else "follow.age_offline", age=age)

@@ -1,0 +1,213 @@
+"""Report a problem in the street: the city's own services and questions, made into steps (Open311 GeoReport v2)."""
+
+from kiosk.core import asking, screen
+from kiosk.core.context import Context
+from kiosk.core.journey import Answers, Step, is_notice
+from kiosk.core.messages import Definition, FindAddress, GetDefinition, GetServices, Question, Services
+from kiosk.core.questions import Choice, Place, Text
+from kiosk.core.reports import Contact, RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
+from kiosk.core.reports import Place as Where
+from kiosk.core.screen import Action, Band, Check, CheckRow, Keyboard, Option, Screen
+from kiosk.journeys import service_list
+from kiosk.journeys.definition import attribute_steps, attribute_values
+
+FEW = 8
+"""As many choices as a page has in view."""
+
+
+class Report:
+    id = "report"
+    icon = "traffic-cone"
+    band = Band.STREET
+    sections = 5
+
+    def title(self, context: Context) -> str:
+        return context.words.say("home.report")
+
+    def needs(self, answers: Answers, context: Context) -> Question | None:
+        services = GetServices(context.words.language)
+        if services not in context.facts:
+            return services
+        service = _service(answers, context)
+        if service is None or not service.metadata:
+            return None
+        definition = GetDefinition(context.words.language, service.service_code)
+        return None if definition in context.facts else definition
+
+    def steps(self, answers: Answers, context: Context) -> tuple[Step, ...]:
+        return (
+            _service_step(answers, context),
+            *_questions(answers, context),
+            _where(context),
+            _describe(context),
+            *_contact(answers, context),
+        )
+
+    def end(self, answers: Answers, context: Context) -> Screen:
+        words = context.words
+        rows = tuple(
+            CheckRow(
+                step=step.id,
+                label=step.label,
+                value=step.question.show(answers[step.id], words) or words.say("check.nothing"),
+                icon=step.icon,
+                note=step.note,
+                change=words.say("check.change"),
+                change_spoken=words.say("check.change_what", what=step.label),
+            )
+            for step in self.steps(answers, context)
+            if not is_notice(step)
+        )
+        return Screen(
+            id="report/check",
+            title=words.say("check.title"),
+            hint=words.say("check.hint"),
+            body=Check(rows, note=words.say("check.erased"), warning=_warning(context)),
+            journey=self.title(context),
+            icon=self.icon,
+            band=self.band,
+            progress=asking.progress(self, self.sections, context),
+            back=Action("back", words.say("action.back"), "arrow-left"),
+            next=Action("send", words.say("check.send" if context.world.connected else "check.save"), "send"),
+        )
+
+    def submit(self, answers: Answers, context: Context) -> ServiceRequest | None:
+        service, where, definition = _service(answers, context), answers["where"], _definition(answers, context)
+        if service is None or not isinstance(where, Where):
+            return None
+        return ServiceRequest(
+            id=RequestId(""),
+            service_code=service.service_code,
+            service_name=service.service_name,
+            place=where,
+            description=str(answers["describe"]),
+            created_at=context.now,
+            attributes=attribute_values(definition, answers) if definition else (),
+            contact=Contact(phone=str(answers.get("phone", "")), email=str(answers.get("email", ""))),
+            language=context.words.language,
+        )
+
+
+def _services(context: Context) -> Services:
+    reply = context.facts.get(GetServices(context.words.language))
+    return reply if isinstance(reply, Services) else Services((), (), None)
+
+
+def _service(answers: Answers, context: Context) -> Service | None:
+    code = answers.get("service")
+    return next((service for service in _services(context).services if service.service_code == code), None)
+
+
+def _service_step(answers: Answers, context: Context) -> Step:
+    known, words = _services(context), context.words
+    icons = context.site.service_icons
+    options = tuple(
+        Option(item.service_code, item.service_name, item.description, icons.get(item.service_code, "map-marker-alert"))
+        for item in known.services
+    )
+    body = service_list.body(options, known, answers.get("service"), context, FEW)
+    return Step(
+        "service",
+        Choice(options),
+        words.say("report.service.title"),
+        section=1,
+        hint=words.say("report.service.hint") if isinstance(body, screen.Choice) else "",
+        label=words.say("report.service.label"),
+        icon=icons.get(str(answers.get("service")), "map-marker-alert"),
+        body=body,
+        stop=not options,
+    )
+
+
+def _definition(answers: Answers, context: Context) -> ServiceDefinition | None:
+    code = ServiceCode(str(answers.get("service", "")))
+    reply = context.facts.get(GetDefinition(context.words.language, code))
+    return reply.definition if isinstance(reply, Definition) else None
+
+
+def _questions(answers: Answers, context: Context) -> tuple[Step, ...]:
+    definition = _definition(answers, context)
+    return attribute_steps(definition, section=2, context=context) if definition else ()
+
+
+def _where(context: Context) -> Step:
+    words = context.words
+    text = asking.typed(context.drafts.get("where"), None)
+    found = asking.suggestions(text, context) or ()
+    offered = tuple(
+        (item.label, Where(f"{item.label}, {item.district}", item.lat, item.long) if item.complete else None)
+        for item in found
+    )
+    return Step(
+        "where",
+        Place(context.site.here(words.language), offered=offered),
+        words.say("report.where.title"),
+        section=3,
+        hint=words.say("report.where.hint"),
+        label=words.say("report.where.label"),
+        icon="map-marker",
+        wants=(FindAddress(words.language, text),) if text.strip() else (),
+    )
+
+
+def _describe(context: Context) -> Step:
+    words = context.words
+    return Step(
+        "describe",
+        Text(words.say("report.describe.field"), required=False, multiline=True, max_length=3900),
+        words.say("report.describe.title"),
+        section=4,
+        hint=words.say("report.describe.hint"),
+        label=words.say("report.describe.label"),
+        icon="pencil",
+    )
+
+
+def _contact(answers: Answers, context: Context) -> tuple[Step, ...]:
+    words = context.words
+    ways = Choice(
+        (
+            Option("phone", words.say("report.contact.phone"), icon="cellphone-message"),
+            Option("email", words.say("report.contact.email"), icon="email"),
+            Option("none", words.say("report.contact.none"), icon="hand-back-right-off"),
+        )
+    )
+    how = Step(
+        "contact",
+        ways,
+        words.say("report.contact.title"),
+        section=4,
+        hint=words.say("report.contact.hint"),
+        label=words.say("report.contact.label"),
+        icon="account-voice",
+    )
+    match answers.get("contact"):
+        case "phone":
+            return how, _reach("phone", Keyboard.PHONE, context)
+        case "email":
+            return how, _reach("email", Keyboard.EMAIL, context)
+    return (how,)
+
+
+def _reach(way: str, keyboard: Keyboard, context: Context) -> Step:
+    words = context.words
+    texts = {
+        "phone": ("report.phone.title", "report.phone.label", "cellphone-message"),
+        "email": ("report.email.title", "report.email.label", "email"),
+    }
+    title, label, icon = texts[way]
+    return Step(
+        way,
+        Text(words.say(label), keyboard=keyboard, max_length=120),
+        words.say(title),
+        section=4,
+        label=words.say(label),
+        icon=icon,
+        note=words.say("report.contact.only_for_this"),
+    )
+
+
+def _warning(context: Context) -> str:
+    if not context.world.accepting:
+        return context.words.say("error.storage_full")
+    return "" if context.world.connected else context.words.say("check.offline")

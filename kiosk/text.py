@@ -1,0 +1,118 @@
+"""locales/ -> the words, dates and numbers of one language.
+
+A language is a folder: `locales/<code>/language.toml` (name of its font family, BCP 47 code for CLDR) and
+`locales/<code>/LC_MESSAGES/kiosk.po`. Message ids are keys; English is a catalogue like the others.
+"""
+
+import re
+import tomllib
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_LATIN_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
+
+
+def locales_folder() -> Path:
+    """Beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).parent
+    inside = package / "locales"
+    return inside if inside.is_dir() else package.parent / "locales"
+
+
+class Language:
+    """One language's `Words`. A key that is missing is shown as itself: a test keeps that from happening."""
+
+    def __init__(self, code: str, folder: Path | None = None) -> None:
+        home = (folder or locales_folder()) / code
+        about = tomllib.loads((home / "language.toml").read_text(encoding="utf-8"))
+        self.language = code
+        self.family: str = about["family"]
+        self._locale = Locale.parse(about["cldr"], sep="-")
+        self._day_and_time: str = about["day_and_time"]
+        self._catalogue = _catalogue(home / "LC_MESSAGES" / "kiosk.po")
+
+    @property
+    def rtl(self) -> bool:
+        return self._locale.text_direction == "rtl"
+
+    def say(self, key: str, /, **values: str | int) -> str:
+        count = values.get("count")
+        text = self._catalogue.ngettext(key, key, count) if isinstance(count, int) else self._catalogue.gettext(key)
+        written = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        return _PLACEHOLDER.sub(lambda found: written.get(found[1], found[0]), text)
+
+    def day(self, day: date) -> str:
+        return format_date(day, "full", locale=self._locale)
+
+    def day_and_time(self, moment: datetime) -> str:
+        day = format_date(moment, self._day_and_time, locale=self._locale)
+        return f"{day} · {self.time(moment)}"
+
+    def moment(self, moment: datetime) -> str:
+        return self.say("date.moment", day=self.day(moment.date()), time=self.time(moment))
+
+    def time(self, moment: time | datetime) -> str:
+        return format_time(moment, "HH:mm", locale=self._locale)
+
+    def month(self, first: date) -> str:
+        return format_datetime(datetime.combine(first, time()), "LLLL y", locale=self._locale).capitalize()
+
+    def weekdays(self) -> tuple[str, ...]:
+        names = self._locale.days["stand-alone"]["abbreviated"]
+        return tuple(names[(self.first_weekday + n) % 7] for n in range(7))
+
+    @property
+    def first_weekday(self) -> int:
+        return int(self._locale.first_week_day)
+
+    def age(self, age: timedelta) -> str:
+        return format_timedelta(-age, add_direction=True, locale=self._locale)
+
+    def number(self, value: Decimal | int) -> str:
+        return format_decimal(value, locale=self._locale, decimal_quantization=False)
+
+    def read_number(self, text: str) -> Decimal:
+        """Digits of any script; ValueError when it is none."""
+        try:
+            value = parse_decimal(text.translate(_LATIN_DIGITS), locale=self._locale, strict=True)
+        except NumberFormatError as trouble:
+            raise ValueError(str(trouble)) from None
+        if not value.is_finite():
+            raise ValueError(text)
+        return value
+
+    @property
+    def decimal_mark(self) -> str:
+        return get_decimal_symbol(self._locale)
+
+
+@lru_cache(maxsize=32)
+def _catalogue(po: Path) -> GNUTranslations:
+    """The compiled catalogue, made anew in memory while the .po is newer (a developer's edit, a read-only root)."""
+    mo = po.with_suffix(".mo")
+    if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+        return GNUTranslations(BytesIO(mo.read_bytes()))
+    compiled = BytesIO()
+    with po.open("rb") as source:
+        write_mo(compiled, read_po(source))
+    return GNUTranslations(BytesIO(compiled.getvalue()))
+
+
+def compile_all(folder: Path | None = None) -> int:
+    """Writes each .mo beside its .po; returns how many. Run at set-up, so that starting reads and does not parse."""
+    sources = sorted((folder or locales_folder()).glob("*/LC_MESSAGES/kiosk.po"))
+    for po in sources:
+        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
+            write_mo(target, read_po(source))
+    return len(sources)
