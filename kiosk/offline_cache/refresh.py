@@ -1,0 +1,71 @@
+"""Asking the city what changed; where it gives trouble, what was known before stays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from kiosk.core.errors import BadReply, Rejected, TryLater
+from kiosk.core.ports import Fetched, GazetteerSource, ReportsBackend, Validators
+from kiosk.core.reports import Service
+from kiosk.offline_cache.reference import DocumentKey, ReferenceCache, definition_at, services_at, streets_at
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Refreshed:
+    """`reached` is False when the city could not be asked to the end; `trouble` holds places that stay as they were."""
+
+    updated: int = 0
+    unchanged: int = 0
+    reached: bool = True
+    trouble: list[DocumentKey] = field(default_factory=list)
+
+
+def refresh_reports(
+    cache: ReferenceCache, backend: ReportsBackend, endpoint: str, languages: Sequence[str]
+) -> Refreshed:
+    """Services of each language, then the definition of each service that has questions. May raise StorageFull."""
+    result = Refreshed()
+    for language in languages:
+        _ask(cache, services_at(endpoint, language), result, partial(backend.services, language))
+        for service in _with_questions(cache, endpoint, language):
+            place = definition_at(endpoint, language, service.service_code)
+            _ask(cache, place, result, partial(backend.definition, service.service_code, language))
+    return result
+
+
+def refresh_streets(cache: ReferenceCache, source: GazetteerSource, languages: Sequence[str]) -> Refreshed:
+    """The gazetteer of each language. May raise StorageFull."""
+    result = Refreshed()
+    for language in languages:
+        _ask(cache, streets_at(language), result, partial(source.streets, language))
+    return result
+
+
+def _with_questions(cache: ReferenceCache, endpoint: str, language: str) -> tuple[Service, ...]:
+    cached = cache.services(endpoint, language)
+    return tuple(service for service in cached.value if service.metadata) if cached else ()
+
+
+def _ask(
+    cache: ReferenceCache, place: DocumentKey, result: Refreshed, fetch: Callable[[Validators], Fetched[T]]
+) -> None:
+    """One document; nothing more is asked once the city is away."""
+    if not result.reached:
+        return
+    try:
+        fetched = fetch(cache.validators(place))
+    except TryLater:
+        result.reached = False
+        return
+    except (Rejected, BadReply):
+        result.trouble.append(place)
+        return
+    if fetched.value is not None:
+        cache.put(place, fetched.value, fetched.validators)
+        result.updated += 1
+    elif cache.age(place) is not None:
+        cache.still_true(place)
+        result.unchanged += 1
