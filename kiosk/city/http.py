@@ -1,0 +1,153 @@
+"""HTTP to a city: one exchange, bounded in time and size, every failure one of the kiosk's errors.
+
+No redirect is followed, no cookie kept, no proxy or password taken from the environment.
+"""
+
+import threading
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from http.cookiejar import DefaultCookiePolicy
+
+import requests
+from requests.exceptions import RequestException
+from requests.structures import CaseInsensitiveDict
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError
+
+from kiosk.city.body import read_body
+from kiosk.city.bounds import Bounds
+from kiosk.city.document import is_html
+from kiosk.city.refusals import refusal
+from kiosk.city.reply import Reply
+from kiosk.city.timed import TimedAdapter
+from kiosk.core.clock import Clock, SystemClock
+from kiosk.core.errors import BadReply, CaptivePortal, KioskError, ReplyLost, TryLater
+from kiosk.core.ports import Validators
+
+Fields = Sequence[tuple[str, str]]
+
+NONE_KNOWN = Validators()
+
+
+class Client:
+    """Safe to use from several threads: each has its own session and its own connections."""
+
+    def __init__(
+        self, bounds: Bounds, user_agent: str = "kiosk", clock: Clock | None = None, ca_bundle: str = ""
+    ) -> None:
+        """`ca_bundle` names a file of certificates to trust; empty means the usual ones."""
+        self._bounds = bounds
+        self._user_agent = user_agent
+        self._clock = clock or SystemClock()
+        self._ca_bundle = ca_bundle
+        self._local = threading.local()
+        self._sessions: list[requests.Session] = []
+        self._lock = threading.Lock()
+        self.city_ahead = timedelta()
+        """How far the city's clock was ahead of ours in its last reply."""
+
+    def get(self, url: str, query: Fields = (), known: Validators = NONE_KNOWN, also: Collection[int] = ()) -> Reply:
+        """A 2xx, a 304 when `known` holds a validator, or a status named in `also`; else TryLater, Rejected, BadReply.
+
+        A 404 that is a web page stays an error: a proxy's, not the city's.
+        """
+        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+        prepared = requests.Request("GET", url, params=list(query), headers={k: v for k, v in headers.items() if v})
+        reply = self._exchange(prepared)
+        if reply.status == 304 and known != NONE_KNOWN:
+            return reply
+        if reply.status in also and (reply.status >= 500 or not is_html(reply.body, reply.content_type)):
+            return reply
+        return self._accepted(reply, fields=(), writes=False)
+
+    def post(self, url: str, fields: Fields) -> Reply:
+        """A 2xx. Raises Rejected, TryLater when it was surely not applied, ReplyLost when it may have been."""
+        reply = self._exchange(requests.Request("POST", url, data=list(fields)), writes=True)
+        return self._accepted(reply, fields, writes=True)
+
+    def close(self) -> None:
+        with self._lock:
+            sessions, self._sessions = self._sessions, []
+        for session in sessions:
+            session.close()
+        self._local = threading.local()
+
+    def _accepted(self, reply: Reply, fields: Fields, writes: bool) -> Reply:
+        if not 200 <= reply.status < 300:
+            raise refusal(reply, private(fields), writes, self._clock.now())
+        if is_html(reply.body, reply.content_type):
+            raise CaptivePortal("a web page answered")
+        return reply
+
+    def _exchange(self, request: requests.Request, writes: bool = False) -> Reply:
+        session = self._session()
+        bounds = self._bounds
+        try:
+            response = session.send(
+                session.prepare_request(request),
+                timeout=(bounds.connect, bounds.read),
+                verify=self._ca_bundle or True,
+                allow_redirects=False,
+                stream=True,
+            )
+            with response:
+                reply = _reply(response, bounds)
+        except (RequestException, HTTPError, OSError, BadReply) as error:
+            raise _failure(error, writes) from error
+        if reply.date:
+            self.city_ahead = reply.date - self._clock.now()
+        return reply
+
+    def _session(self) -> requests.Session:
+        session: requests.Session | None = getattr(self._local, "session", None)
+        if session is None:
+            session = self._local.session = _new_session(self._bounds.total, self._user_agent)
+            with self._lock:
+                self._sessions.append(session)
+        return session
+
+
+def private(fields: Fields) -> list[str]:
+    """What no error may quote: all that was sent but the kind of service."""
+    return [value for name, value in fields if name != "service_code"]
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, _resp: requests.Response) -> None:
+        """None: else requests reads a redirect's whole body, unbounded, even when told not to follow it."""
+
+
+def _new_session(total: float, user_agent: str) -> requests.Session:
+    session = _Session()
+    session.trust_env = False
+    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+    session.headers = CaseInsensitiveDict({"User-Agent": user_agent, "Accept-Encoding": "gzip"})
+    for scheme in ("http://", "https://"):
+        session.mount(scheme, TimedAdapter(total))
+    return session
+
+
+def _reply(response: requests.Response, bounds: Bounds) -> Reply:
+    refused = not response.ok
+    try:
+        body = read_body(response.raw, response.headers.get("Content-Encoding", ""), bounds)
+    except BadReply:
+        if not refused:
+            raise
+        body = b""
+    return Reply(response.status_code, body, response.url or "", response.headers)
+
+
+def _failure(error: Exception, writes: bool) -> KioskError:
+    name = type(error).__name__
+    if isinstance(error, BadReply):
+        return ReplyLost(error.detail) if writes else error
+    if writes and not _surely_not_sent(error):
+        return ReplyLost(f"no answer: {name}")
+    return TryLater(f"no connection: {name}")
+
+
+def _surely_not_sent(error: Exception) -> bool:
+    cause = error.args[0] if error.args else None
+    reason = cause.reason if isinstance(cause, MaxRetryError) else cause
+    unverified = "CERTIFICATE_VERIFY_FAILED" in str(reason)
+    return unverified or isinstance(reason, ConnectTimeoutError | NewConnectionError | ProxyError)

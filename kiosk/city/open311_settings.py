@@ -1,0 +1,53 @@
+"""What differs from one Open311 endpoint to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.city.bounds import Bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Open311Settings:
+    """`url` is the endpoint's base: `services.json` is asked at `{url}/services.json`. Empty means not sent.
+
+    `timezone`            IANA name; dates that the city writes without an offset are in it
+    `locale_parameter`    name of the query parameter for the language of services and definitions
+    `locales`             kiosk language -> the endpoint's word for it; a language not named goes as it is
+    `multivalue_suffix`   "[]" or "": one endpoint takes `attribute[x][]=`, another only `attribute[x]=` repeated
+    `reference_query`     name of the query parameter that finds a text in descriptions; empty: it cannot
+    `find_window_hours`   how far the city's clock and time zone may be off when a request is looked for
+    `page_size`           sent as `page_size`, with `page`; 0: the endpoint has no such parameters
+    `extra_query`         further parameters of every GET, such as `extensions=true`
+    `extra_fields`        further fields of every POST
+    `ca_bundle`           a file of certificates to trust instead of the usual ones
+    """
+
+    url: str
+    format: str = "json"
+    jurisdiction_id: str = ""
+    api_key: str = field(default="", repr=False)
+    device_id: str = ""
+    timezone: str = "UTC"
+    locale_parameter: str = ""
+    locales: Mapping[str, str] = field(default_factory=dict)
+    multivalue_suffix: str = "[]"
+    reference_query: str = ""
+    find_window_hours: int = 24
+    page_size: int = 0
+    user_agent: str = "kiosk"
+    extra_query: Mapping[str, str] = field(default_factory=dict)
+    extra_fields: Mapping[str, str] = field(default_factory=dict)
+    ca_bundle: str = ""
+    bounds: Bounds = field(default_factory=Bounds)
+
+    def __post_init__(self) -> None:
+        if not self.url.startswith(("http://", "https://")):
+            raise ValueError("url: an Open311 endpoint starts with http:// or https://")
+        if self.format not in ("json", "xml"):
+            raise ValueError("format: json or xml")
+        if self.multivalue_suffix not in ("[]", ""):
+            raise ValueError('multivalue_suffix: "[]" or ""')
+
+    def locale(self, language: str) -> list[tuple[str, str]]:
+        """The query parameter for a language, if the endpoint has one."""
+        return [(self.locale_parameter, self.locales.get(language, language))] if self.locale_parameter else []

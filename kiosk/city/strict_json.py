@@ -1,0 +1,58 @@
+"""JSON with one meaning: no NaN or Infinity, no key twice, no nesting without end.
+
+Two liberties that real endpoints take are allowed: a byte order mark, and raw control characters inside strings.
+"""
+
+import json
+import math
+import re
+
+from kiosk.city.tree import Tree
+from kiosk.core.errors import BadReply
+
+# Possessive, and satisfied by an unclosed string too: linear on any input.
+_STRINGS = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
+_OPENING = frozenset(b"[{")
+
+
+def read_json(body: bytes, depth: int) -> Tree:
+    """Raises BadReply."""
+    try:
+        _refuse_deeper(body, depth)
+        tree: Tree = json.loads(
+            body.decode("utf-8-sig"),
+            strict=False,
+            object_pairs_hook=_object,
+            parse_float=_finite,
+            parse_constant=_constant,
+        )
+    except (ValueError, RecursionError) as error:
+        raise BadReply(f"not JSON: {type(error).__name__}") from error
+    return tree
+
+
+def _refuse_deeper(body: bytes, depth: int) -> None:
+    level = 0
+    for bracket in _STRINGS.sub(b"", body).translate(None, _NOT_BRACKETS):
+        level += 1 if bracket in _OPENING else -1
+        if level > depth:
+            raise BadReply("JSON is nested too deeply")
+
+
+def _object(pairs: list[tuple[str, Tree]]) -> dict[str, Tree]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise BadReply("JSON has a key twice")
+    return result
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise BadReply("JSON has a number without end")
+    return value
+
+
+def _constant(name: str) -> float:
+    raise BadReply(f"JSON has {name}")
