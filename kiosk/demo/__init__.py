@@ -1,0 +1,1 @@
+"""Saltmere, a city to try the kiosk with: real servers of real protocols on the loopback interface."""

@@ -1,0 +1,138 @@
+"""HTTP/1.1 with kept connections on the loopback interface, and the faults of the world applied to it."""
+
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from kiosk.demo.messages import Reply, Request
+from kiosk.demo.world import Fate, Faults
+
+_LARGEST = 1_000_000
+_FAULTY = ("/open311/", "/gazetteer.json")
+_LOGIN = b"<!DOCTYPE html><title>Free Wi-Fi</title><h1>Welcome to the free Wi-Fi</h1><p>Log in to go on.</p>"
+_BROKEN = b"<!DOCTYPE html><title>500</title><h1>Internal Server Error</h1><p>Something went wrong.</p>"
+_HTML = "text/html; charset=utf-8"
+
+
+class Server(ThreadingHTTPServer):
+    """`answer` is called from many threads. `server_close` also ends the connections that clients keep open."""
+
+    request_queue_size = 256
+    daemon_threads = False
+    block_on_close = True
+
+    def __init__(self, port: int, answer: Callable[[Request], Reply], faults: Faults) -> None:
+        self.answer = answer
+        self.faults = faults
+        self._open: set[socket.socket] = set()
+        self._guard = threading.Lock()
+        super().__init__(("127.0.0.1", port), _Handler)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._guard:
+            self._open.add(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._guard:
+            self._open.discard(request)
+        super().shutdown_request(request)
+
+    def server_close(self) -> None:
+        with self._guard:
+            for connection in self._open:
+                _hang_up(connection)
+        super().server_close()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A client that went away is no error of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Server
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def do_GET(self) -> None:
+        self._handle()
+
+    do_POST = do_PUT = do_GET
+
+    def log_message(self, *_: Any) -> None:
+        """Reports are a citizen's words: nothing of a request is logged."""
+
+    def _handle(self) -> None:
+        request = self._read()
+        if request is None:
+            return
+        fate = self.server.faults.next() if request.path.startswith(_FAULTY) else Fate.ANSWER
+        if fate is Fate.DROP:
+            self._drop()
+        elif fate is Fate.LOSE:
+            self.server.answer(request)
+            self._drop()
+        elif fate is Fate.ANSWER:
+            self._write(self.server.answer(request))
+        else:
+            self._write(_spoiled(fate, self.server.faults.world.retry_after_s))
+
+    def _read(self) -> Request | None:
+        length = self.headers.get("Content-Length", "0")
+        if not length.isdigit() or int(length) > _LARGEST or "Transfer-Encoding" in self.headers:
+            self.close_connection = True
+            self._write(Reply(b"too large, or of unknown length", status=413))
+            return None
+        body = self.rfile.read(int(length))
+        parts = urlsplit(self.path)
+        is_form = self.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded")
+        return Request(
+            method=self.command,
+            path=unquote(parts.path),
+            query=parse_qs(parts.query, keep_blank_values=True),
+            form=parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True) if is_form else {},
+            headers={name.lower(): value for name, value in self.headers.items()},
+            body=body,
+        )
+
+    def _drop(self) -> None:
+        self.close_connection = True
+        _hang_up(self.connection)
+
+    def _write(self, reply: Reply) -> None:
+        """One packet for a small reply: head and body together."""
+        head = [f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}", f"Date: {self.date_time_string()}"]
+        if reply.status not in (204, 304):
+            head += [f"Content-Type: {reply.content_type}", f"Content-Length: {len(reply.body)}"]
+        head += [f"{name}: {value}" for name, value in reply.headers]
+        if self.close_connection:
+            head.append("Connection: close")
+        self.wfile.write("\r\n".join([*head, "", ""]).encode("latin-1") + reply.body)
+
+
+def _hang_up(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return  # the client was faster
+
+
+def _spoiled(fate: Fate, retry_after_s: int | None) -> Reply:
+    wait = () if retry_after_s is None else (("Retry-After", str(retry_after_s)),)
+    return {
+        Fate.BUSY: Reply(b"busy", status=503, headers=wait),
+        Fate.FAIL: Reply(_BROKEN, _HTML, 500),
+        Fate.CAPTIVE: Reply(_LOGIN, _HTML),
+        Fate.REDIRECT: Reply(b"", _HTML, 302, (("Location", "/wifi-login"),)),
+    }[fate]
+
+
+def login_page() -> Reply:
+    """Where a captive portal redirects to."""
+    return Reply(_LOGIN, _HTML)
