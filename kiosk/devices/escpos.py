@@ -32,6 +32,8 @@ ASK_WHEN_PRINTED = b"\x1dr\x01"
 _ROWS_AT_ONCE = 256
 """Small pieces: cheap printers have a few kilobytes of memory."""
 _MOST_REPLIES = 8
+_LONGEST_REPLY = 12
+"""An answer is one byte, a report of a change four: something that says more is no printer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,14 @@ def _ask_state(wire: Wire) -> PrinterState:
 
 
 def _ask(wire: Wire, question: bytes, is_answer: Callable[[int], bool]) -> int:
-    """Other bytes may come between: printers also report changes of their own accord."""
+    """Bytes that are no answer may come first: printers also report changes of their own accord."""
     wire.send(question)
     for _reply in range(_MOST_REPLIES):
         received = wire.receive()
         if not received:
             raise ConnectionResetError("the printer closed the connection")
+        if len(received) > _LONGEST_REPLY:
+            break
         for byte in received:
             if is_answer(byte):
                 return byte

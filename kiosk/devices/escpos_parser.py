@@ -12,7 +12,7 @@ _LENGTHS = {
     ESC: {
         **dict.fromkeys(b"@2<iLS\x0c", 2),
         **dict.fromkeys(b"!-3=?EGJKMRTVadert{ ", 3),
-        **dict.fromkeys(b"$\\c", 4),
+        **dict.fromkeys(b"$\\Bc", 4),
         ord("p"): 5,
     },
     FS: {**dict.fromkeys(b"&.", 2), **dict.fromkeys(b"!-CW", 3), **dict.fromkeys(b"Sp", 4)},
@@ -65,7 +65,12 @@ def _length(stream: bytes, start: int) -> int | None:
     if len(rest) < 2:
         return None
     fixed = _LENGTHS[rest[0]].get(rest[1])
-    return fixed if fixed is not None else _variable_length(rest)
+    if fixed is not None:
+        return fixed
+    if rest[:2] == b"\x1bD" or (rest[:2] == b"\x1dk" and rest[2:3] and rest[2] < 65):
+        end = stream.find(0, start + 2 + (rest[1] == ord("k")))
+        return None if end < 0 else end + 1 - start
+    return _variable_length(rest)
 
 
 def _variable_length(head: bytes) -> int | None:
@@ -80,6 +85,8 @@ def _variable_length(head: bytes) -> int | None:
         return 3 if head[2] in (0, 1, 48, 49) else 4
     if name == b"\x1b*":
         return 5 + _number(head[3:5]) * (3 if head[2] >= 32 else 1)
+    if name == b"\x1dk":
+        return 4 + head[3]
     if name == b"\x1dv":
         return 8 + _number(head[4:6]) * _number(head[6:8])
     if name == b"\x1d8":
@@ -87,7 +94,7 @@ def _variable_length(head: bytes) -> int | None:
     return 5 + _number(head[3:5])
 
 
-_HEADS = {b"\x1dV": 3, b"\x1b*": 5, b"\x1dv": 8, b"\x1d8": 7, b"\x1d(": 5, b"\x1b(": 5, b"\x1c(": 5}
+_HEADS = {b"\x1dV": 3, b"\x1dk": 4, b"\x1b*": 5, b"\x1dv": 8, b"\x1d8": 7, b"\x1d(": 5, b"\x1b(": 5, b"\x1c(": 5}
 """How many bytes tell the length of a command whose length varies."""
 
 

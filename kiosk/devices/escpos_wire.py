@@ -58,11 +58,13 @@ class UsbWire:
         from escpos.exceptions import Error
         from escpos.printer import Usb
 
+        if not Usb.is_usable():
+            raise OSError("pyusb is not installed")
         vendor, _colon, product = address.partition(":")
         self._usb = Usb(int(vendor, 16), int(product, 16), timeout=round(patience * 1000))
         try:
             self._usb.open()
-        except (Error, RuntimeError) as absent:
+        except Error as absent:
             raise OSError(str(absent)) from absent
 
     def send(self, data: bytes) -> None:

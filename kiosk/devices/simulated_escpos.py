@@ -7,6 +7,7 @@ import argparse
 import contextlib
 import logging
 import socket
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -142,7 +143,9 @@ def main() -> None:
     arguments.add_argument("--state-file", type=Path)
     chosen = arguments.parse_args()
     state = StateFile(chosen.state_file) if chosen.state_file else None
-    with SimulatedPrinter(chosen.port, chosen.folder, state), contextlib.suppress(KeyboardInterrupt):
+    with SimulatedPrinter(chosen.port, chosen.folder, state) as printer, contextlib.suppress(KeyboardInterrupt):
+        sys.stdout.write(f"{printer.url}\n")
+        sys.stdout.flush()
         threading.Event().wait()
 
 

@@ -82,7 +82,7 @@ def _strip(raster: bytes) -> Strip:
 
 
 def _developed(paper: list[Strip]) -> Image.Image:
-    slip = Image.new("1", (max(strip.width for strip in paper), sum(strip.height for strip in paper)), 1)
+    slip = Image.new("1", (max(strip.width for strip in paper), sum(strip.height for strip in paper)), 255)
     top = 0
     for strip in paper:
         if strip.dots:

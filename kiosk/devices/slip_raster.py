@@ -13,7 +13,7 @@ PAPER_80_MM = 576
 """Dots that print on one line at 203 dpi (8 a millimetre)."""
 PAPER_58_MM = 384
 
-WHITE, BLACK = 1, 0
+WHITE, BLACK = 255, 0
 MARGIN = 8
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
@@ -21,22 +21,23 @@ QUIET_ZONE = 4
 
 @dataclass(frozen=True, slots=True)
 class Type:
-    """Dots. `smallest` is how far a text may shrink to stay in one row; `before` is the space above it."""
+    """Dots. `smallest` is how far a text may shrink to stay in one row."""
 
     size: int
     smallest: int
     bold: bool
-    before: int
 
 
 TYPES = {
-    Style.NORMAL: Type(size=26, smallest=26, bold=False, before=4),
-    Style.STRONG: Type(size=34, smallest=34, bold=True, before=8),
-    Style.LARGE: Type(size=64, smallest=44, bold=True, before=8),
+    Style.NORMAL: Type(size=26, smallest=26, bold=False),
+    Style.STRONG: Type(size=34, smallest=34, bold=True),
+    Style.LARGE: Type(size=64, smallest=44, bold=True),
 }
 ROW_HEIGHT = 1.45
 """Of the size: room for the marks above and below Arabic letters."""
 BASELINE = 1.08
+DEEPEST = 0.3
+"""Of the size: how far a letter may reach below its row."""
 
 
 def draw(slip: Slip, width: int = PAPER_80_MM) -> Image.Image:
@@ -58,11 +59,12 @@ def _text(line: SlipLine, language: str, width: int, mirrored: bool) -> Image.Im
     room = width - 2 * MARGIN
     size, set_rows = _set(line.text, language, style, room)
     height = round(size * ROW_HEIGHT)
-    strip = Image.new("1", (width, style.before + height * max(1, len(set_rows))), WHITE)
+    below = round(size * DEEPEST)
+    strip = Image.new("1", (width, height * max(1, len(set_rows)) + below), WHITE)
     pen = ImageDraw.Draw(strip)
     for number, row in enumerate(set_rows):
         indent = room - sum(run.width for run in row) if mirrored else 0
-        _draw_row(pen, row, MARGIN + indent, style.before + number * height + round(size * BASELINE))
+        _draw_row(pen, row, MARGIN + indent, number * height + round(size * BASELINE))
     return strip
 
 
