@@ -38,7 +38,9 @@ _LONGEST_REPLY = 12
 
 @dataclass(frozen=True, slots=True)
 class PrinterSettings:
-    """`address`: tcp `host:port`; file `/dev/usb/lp0`; usb `04b8:0e15` (vendor and product). `patience` in seconds."""
+    """`address` by kind: tcp, `192.0.2.7:9100` (a number: looking up a name may take long); file, `/dev/usb/lp0`;
+    usb, `04b8:0e15` (vendor and product). `patience`, in seconds, is the longest wait for a printer that does nothing.
+    """
 
     kind: Literal["none", "tcp", "file", "usb"] = "none"
     address: str = ""

@@ -120,7 +120,7 @@ class SimulatedPrinter:
             self._folder.mkdir(parents=True, exist_ok=True)
             number = len(list(self._folder.glob("slip-*.png"))) + 1
             slip.save(self._folder / f"slip-{number:04}.png")
-            log.info("slip_printed", extra={"number": number})
+            log.info("slip_printed", extra={"count": number})
 
 
 class StateFile:

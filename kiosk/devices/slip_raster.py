@@ -15,6 +15,8 @@ PAPER_58_MM = 384
 
 WHITE, BLACK = 255, 0
 MARGIN = 8
+LONGEST_CODE = 300
+"""Letters; a longer text makes modules too small to scan, and is printed as text instead."""
 QUIET_ZONE = 4
 """Modules of white around a QR code (ISO/IEC 18004)."""
 
@@ -49,13 +51,13 @@ def draw(slip: Slip, width: int = PAPER_80_MM) -> Image.Image:
 def _line(line: SlipLine, language: str, width: int, mirrored: bool) -> Image.Image:
     if line.style is Style.RULE:
         return _rule(width)
-    if line.style is Style.QR:
+    if line.style is Style.QR and line.text.isprintable() and 0 < len(line.text) <= LONGEST_CODE:
         return _qr(line.text, width)
     return _text(line, language, width, mirrored)
 
 
 def _text(line: SlipLine, language: str, width: int, mirrored: bool) -> Image.Image:
-    style = TYPES[line.style]
+    style = TYPES.get(line.style, TYPES[Style.NORMAL])
     room = width - 2 * MARGIN
     size, set_rows = _set(line.text, language, style, room)
     height = round(size * ROW_HEIGHT)

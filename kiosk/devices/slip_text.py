@@ -16,14 +16,16 @@ MOST_LETTERS = 2000
 """Of one paragraph; nobody needs a slip as long as the kiosk is high."""
 
 _OVERRIDES = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e"))
-"""Old embeddings and overrides can make a text read as another one; isolates and marks cannot, and stay."""
+"""Overrides and the old embeddings can make a text read as another one; isolates and marks cannot, and stay."""
 _NEVER_BEGINS_A_ROW = frozenset("，。、；：？！…—）》」』】〉”’,.;:?!)]}%")
 _NEVER_ENDS_A_ROW = frozenset("（《「『【〈“‘([{")
 _WIDE = ("W", "F")
 _JOINERS = "\u200c\u200d"
 """They shape the letters beside them."""
-_UNSEEN = ("Cc", "Cf")
-"""Control and format characters: they have done their work once the order of the text is known."""
+_UNSEEN = ("Cc", "Cf", "Cs")
+"""Control and format characters: they have done their work once the order of the text is known. And lone surrogates."""
+_LONGEST_PIECE = 60
+"""Letters: longer than a row of the widest paper, and short enough to measure quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def _pieces(letters: list[Letter]) -> Iterator[list[Letter]]:
     """What may not be torn apart: a word with the spaces after it, one Chinese character with its punctuation."""
     piece = letters[:1]
     for before, after in pairwise(letters):
-        if _may_break(before.text, after.text):
+        if _may_break(before.text, after.text) or len(piece) == _LONGEST_PIECE:
             yield piece
             piece = []
         piece.append(after)

@@ -87,6 +87,11 @@ def test_a_rule_is_dotted_from_margin_to_margin() -> None:
     assert 0.2 < rule.histogram()[255] / (rule.width * rule.height) < 0.5
 
 
+def test_a_text_too_long_for_a_code_is_printed_as_text() -> None:
+    link = "https://saltmere.example/" + "a" * 300
+    assert same(drawn(link, "en", Style.QR), drawn(link, "en"))
+
+
 def test_an_empty_line_is_white_space() -> None:
     blank = drawn("", "en")
     assert blank.getextrema() == (255, 255)

@@ -75,6 +75,10 @@ def test_isolates_order_a_text_and_are_not_drawn() -> None:
     ]
 
 
+def test_control_characters_and_lone_surrogates_are_left_out() -> None:
+    assert runs("a\x00\x1b\ud800b", "en") == [("ab", "Noto Sans", False)]
+
+
 def test_a_letter_that_no_font_has_is_shown_as_missing() -> None:
     assert runs("ok 🙂", "en") == [("ok \N{REPLACEMENT CHARACTER}", "Noto Sans", False)]
 
