@@ -39,7 +39,7 @@ Colours {
     readonly property int body: type(9.35, scale)
     readonly property int label: type(8.75, scale)
     readonly property int caption: type(7.5, scale)
-    readonly property int print: type(6.9, 1)
+    readonly property int fine: type(6.9, 1)
     // Bars keep their shape, so their words grow less.
     readonly property int barLabel: type(8.1, Math.min(scale, 1.2))
     readonly property int actionLabel: type(8.75, Math.min(scale, 1.28))

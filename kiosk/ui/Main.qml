@@ -1,0 +1,150 @@
+import QtQuick
+import "controls"
+
+// The whole screen: bar on top, one page, the bar that is always there. Pages are swapped only when the screen's id or
+// kind changes; a new language, size or contrast just gives the page on show its new texts.
+Rectangle {
+    id: main
+
+    required property var bridge
+
+    readonly property var screen: bridge.screen
+    readonly property var frame: bridge.frame
+    readonly property bool whole: !!screen && screen.body.kind === "attract"
+    readonly property var shown: loader.item ? loader.item.screen : null
+    readonly property bool barShown: !!shown && shown.bar && !whole
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: Theme.rtl
+    color: Theme.surface
+
+    onScreenChanged: show()
+    Component.onCompleted: show()
+    Keys.onPressed: event => event.accepted = keys.pressed(event)
+
+    function show(): void {
+        if (!screen)
+            return;
+        const page = loader.item;
+        if (page && page.screen.id === screen.id && page.screen.body.kind === screen.body.kind) {
+            page.screen = screen;
+        } else if (screen.body.kind === "waiting" && page) {
+            patience.restart();
+        } else {
+            open();
+        }
+    }
+
+    function open(): void {
+        patience.stop();
+        const kind = screen.body.kind;
+        loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
+            screen: screen,
+            frame: Qt.binding(() => main.frame),
+            keyboard: Qt.binding(() => main.bridge.keyboard),
+            listRows: bridge.rows
+        });
+        focusFirst();
+    }
+
+    function focusFirst(): void {
+        if (!loader.item)
+            return;
+        const first = loader.item.initialFocus ?? loader.nextItemInFocusChain(true);
+        first.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    Theming {
+        bridge: main.bridge
+        height: main.height
+        width: main.width
+    }
+
+    KeypadKeys {
+        id: keys
+
+        onBack: if (main.shown && main.shown.back) main.bridge.pressed(main.shown.id, main.shown.back.id)
+        onHelp: main.bridge.help(main.shown ? main.shown.id : "")
+        order: main
+    }
+
+    // A wait that ends within 400 ms is not worth a page.
+    Timer {
+        id: patience
+
+        interval: 400
+        onTriggered: main.open()
+    }
+
+    TopBar {
+        id: topBar
+
+        band: main.shown ? main.shown.band : "everything"
+        frame: main.frame
+        visible: !main.whole
+        width: parent.width
+    }
+
+    Loader {
+        id: loader
+
+        readonly property real lowered: main.frame.reach && !Theme.landscape && !main.whole ? parent.height * 0.3 : 0
+
+        anchors.bottom: Theme.landscape || !main.barShown ? parent.bottom : bar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: main.whole ? parent.top : topBar.bottom
+        anchors.topMargin: lowered
+        enabled: !patience.running
+        z: 1
+    }
+
+    Connections {
+        function onPressed(action: string): void {
+            main.bridge.pressed(main.shown.id, action);
+        }
+
+        function onAnswered(value: var): void {
+            main.bridge.answered(main.shown.id, value);
+        }
+
+        function onEdited(value: var): void {
+            main.bridge.edited(main.shown.id, value);
+        }
+
+        function onChose(option: string): void {
+            main.bridge.chose(main.shown.id, option);
+        }
+
+        target: loader.item
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: topBar.bottom
+        color: Theme.sand
+        visible: Theme.landscape && main.barShown
+        width: Theme.consoleWidth
+
+        Rectangle {
+            anchors.left: parent.left
+            color: Theme.edge
+            height: parent.height
+            width: Theme.edgeWidth
+        }
+    }
+
+    AlwaysBar {
+        id: bar
+
+        actions: main.frame.bar
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        height: Theme.barHeight
+        visible: main.barShown
+        width: Theme.landscape ? Theme.consoleWidth - Theme.edgeWidth : parent.width
+        z: 2
+        onPressed: action => main.bridge.pressed(main.shown ? main.shown.id : "", action)
+    }
+}

@@ -1,0 +1,141 @@
+"""The one object that QML sees: screens and frames in, the citizen's wishes out."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import segno
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QJSValue
+
+from kiosk.core.screen import Frame, List, Screen
+from kiosk.ui.icons import Icons
+from kiosk.ui.plain import plain
+from kiosk.ui.rows import Rows
+
+
+def _no_candidates(_letters: str) -> Sequence[str]:
+    return ()
+
+
+class Bridge(QObject):
+    """Holds what is on show. Every wish names the screen that it answers, so that a stale one can be dropped."""
+
+    screen_changed = Signal()
+    frame_changed = Signal()
+    keyboard_changed = Signal()
+
+    action_pressed = Signal(str, str)
+    """screen id, action id"""
+    answer_given = Signal(str, object)
+    """screen id, the answer as plain Python values"""
+    draft_edited = Signal(str, object)
+    """screen id, the unfinished answer"""
+    option_chosen = Signal(str, str)
+    """screen id, option id"""
+    help_asked = Signal(str)
+    """screen id; the keypad's help key"""
+    activity = Signal()
+    """A touch or a key, whatever it did."""
+    wiped = Signal()
+    """The new screen asks to forget everything held on the screen's side."""
+
+    def __init__(
+        self,
+        icons: Icons,
+        pixels_per_mm: float,
+        frame: Frame,
+        candidates: Callable[[str], Sequence[str]] = _no_candidates,
+    ) -> None:
+        super().__init__()
+        self._icons = icons
+        self._pixels_per_mm = pixels_per_mm
+        self._candidates = candidates
+        self._screen: dict[str, Any] | None = None
+        self._frame = plain(frame)
+        self._keyboard: object = None
+        self._rows = Rows()
+
+    def show(self, screen: Screen) -> None:
+        """Put a screen on show; the page item stays when id and kind stay."""
+        self._rows.show(screen.body.sections if isinstance(screen.body, List) else ())
+        self._screen = plain(screen)
+        self.screen_changed.emit()
+        if screen.wiped:
+            self.wiped.emit()
+
+    def surround(self, frame: Frame) -> None:
+        """Change what stands around every page: language, size, contrast, clock, connection."""
+        self._frame = plain(frame)
+        self.frame_changed.emit()
+
+    def lay_out_keyboard(self, keyboard: object) -> None:
+        """`keyboard` is layout data of lists, maps and strings for KeyboardPanel.qml."""
+        self._keyboard = keyboard
+        self.keyboard_changed.emit()
+
+    def _get_screen(self) -> object:
+        return self._screen
+
+    def _get_frame(self) -> object:
+        return self._frame
+
+    def _get_keyboard(self) -> object:
+        return self._keyboard
+
+    def _get_rows(self) -> QObject:
+        return self._rows
+
+    def _get_pixels_per_mm(self) -> float:
+        return self._pixels_per_mm
+
+    def _get_icon_family(self) -> str:
+        return self._icons.family
+
+    screen = Property("QVariant", _get_screen, notify=screen_changed)  # type: ignore[arg-type]
+    frame = Property("QVariant", _get_frame, notify=frame_changed)  # type: ignore[arg-type]
+    keyboard = Property("QVariant", _get_keyboard, notify=keyboard_changed)  # type: ignore[arg-type]
+    rows = Property(QObject, _get_rows, constant=True)
+    pixelsPerMm = Property(float, _get_pixels_per_mm, constant=True)
+    iconFamily = Property(str, _get_icon_family, constant=True)
+
+    @Slot(str, str)
+    def pressed(self, screen_id: str, action_id: str) -> None:
+        self.action_pressed.emit(screen_id, action_id)
+
+    @Slot(str, "QVariant")
+    def answered(self, screen_id: str, value: object) -> None:
+        self.answer_given.emit(screen_id, _from_qml(value))
+
+    @Slot(str, "QVariant")
+    def edited(self, screen_id: str, value: object) -> None:
+        self.draft_edited.emit(screen_id, _from_qml(value))
+
+    @Slot(str, str)
+    def chose(self, screen_id: str, option_id: str) -> None:
+        self.option_chosen.emit(screen_id, option_id)
+
+    @Slot(str)
+    def help(self, screen_id: str) -> None:
+        self.help_asked.emit(screen_id)
+
+    @Slot()
+    def touched(self) -> None:
+        self.activity.emit()
+
+    @Slot(str, result=str)
+    def glyph(self, name: str) -> str:
+        return self._icons.glyph(name)
+
+    @Slot(str, result="QVariantList")
+    def candidates(self, letters: str) -> list[str]:
+        return list(self._candidates(letters))
+
+    @Slot(str, result="QVariantList")
+    def modules(self, text: str) -> list[str]:
+        """The rows of a QR code as text of 0 and 1, without the quiet zone."""
+        code = segno.make(text, error="m", micro=False)
+        return ["".join("1" if dark else "0" for dark in row) for row in code.matrix]
+
+
+def _from_qml(value: object) -> object:
+    return cast("object", value.toVariant()) if isinstance(value, QJSValue) else value

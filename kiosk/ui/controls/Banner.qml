@@ -1,0 +1,58 @@
+import QtQuick
+import ".."
+
+// The title before the skyline, standing on the quay's line. The skyline never mirrors.
+Item {
+    id: banner
+
+    required property string title
+    property string hint
+
+    readonly property real outside: Theme.margin
+
+    height: Math.max(words.height + 2 * Theme.mm(8), Theme.landscape ? Theme.mm(58) : Theme.mm(74))
+
+    Image {
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: -Theme.mm(1.2)
+        anchors.right: parent.right
+        anchors.rightMargin: -banner.outside + (Theme.landscape ? Theme.mm(6) : 0)
+        source: Theme.dark ? "../art/skyline_dark.svg" : "../art/skyline.svg"
+        sourceSize.height: Theme.landscape ? Theme.mm(53) : Theme.mm(68)
+        visible: banner.width - words.width > width * 0.8
+    }
+
+    Column {
+        id: words
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.mm(9)
+        anchors.left: parent.left
+        width: parent.width * (Theme.landscape ? 0.56 : Theme.scale > 1.2 ? 0.98 : 0.47)
+
+        Label {
+            leading: 1.2
+            size: Theme.landscape ? Theme.title : Theme.type(22.4, Theme.titleScale)
+            strong: true
+            text: banner.title
+            width: parent.width
+        }
+
+        Label {
+            color: Theme.inkSoft
+            text: banner.hint
+            visible: text !== ""
+            width: parent.width
+        }
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.leftMargin: -banner.outside
+        anchors.right: parent.right
+        anchors.rightMargin: -banner.outside
+        color: Theme.ink
+        height: Theme.strongEdge
+    }
+}

@@ -1,0 +1,90 @@
+import QtQuick
+import ".."
+
+// The frame of every question: head, content that scrolls when it must, something fixed below it (the keyboard), actions.
+Page {
+    id: page
+
+    default property alias content: body.data
+    property alias footer: foot.data
+    property Component header: heading
+    // A further action that stands in the console in landscape and in the content in portrait.
+    property var extra: null
+    property bool actionsShown: true
+    property real headGap: Theme.landscape ? Theme.mm(12) : Theme.mm(19)
+    // What is left for the content when nothing has to scroll.
+    readonly property real room: scroller.height - head.height - headGap
+    readonly property real contentWidth: scroller.width
+
+    signal continued
+
+    function reveal(item: Item): void {
+        scroller.reveal(item);
+    }
+
+    Component {
+        id: heading
+
+        Head {
+            screen: page.screen
+        }
+    }
+
+    Scroller {
+        id: scroller
+
+        anchors.bottom: foot.top
+        anchors.bottomMargin: foot.height > 0 ? Theme.keyGap : Theme.landscape ? Theme.mm(8) : 0
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.top: parent.top
+        anchors.topMargin: Theme.landscape ? Theme.mm(9) : Theme.mm(10.6)
+        width: page.width - Theme.consoleWidth - 2 * Theme.margin
+
+        Loader {
+            id: head
+
+            sourceComponent: page.header
+            width: parent.width
+        }
+
+        Item {
+            id: body
+
+            anchors.top: head.bottom
+            anchors.topMargin: page.headGap
+            height: childrenRect.height
+            width: parent.width
+        }
+    }
+
+    Item {
+        id: foot
+
+        anchors.bottom: Theme.landscape ? parent.bottom : actions.top
+        anchors.bottomMargin: Theme.landscape ? (height > 0 ? Theme.mm(4) : 0) : actions.height > 0 ? Theme.mm(8) : Theme.mm(6)
+        anchors.left: scroller.left
+        height: childrenRect.height
+        width: scroller.width
+    }
+
+    Actions {
+        id: actions
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) : Theme.mm(8)
+        anchors.left: Theme.landscape ? undefined : parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.landscape ? Theme.mm(8.4) : Theme.margin
+        back: page.screen.back
+        extra: page.extra
+        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : page.actionsShown && !!(back || secondary || next) ? implicitHeight : 0
+        next: page.screen.next
+        secondary: page.screen.secondary
+        visible: page.actionsShown
+        width: Theme.landscape ? Theme.consoleWidth - Theme.mm(17.1) : implicitWidth
+        onContinued: page.continued()
+        onPressed: action => page.pressed(action)
+    }
+}

@@ -1,0 +1,41 @@
+"""The icon font: QtAwesome's bundled Material Design Icons 6, without QtAwesome's own code (and its qtpy)."""
+
+import json
+from importlib.metadata import files
+from pathlib import Path
+
+from PySide6.QtGui import QFontDatabase
+
+FONT = "materialdesignicons6-webfont-"
+MISSING = "\N{WHITE SQUARE}"
+
+
+class IconsMissing(RuntimeError):
+    """The icon font of the QtAwesome package cannot be found or read."""
+
+
+class Icons:
+    """Characters by icon name; the font is registered with Qt on creation."""
+
+    def __init__(self) -> None:
+        self._font = _bundled(f"{FONT}*.ttf")
+        self._characters: dict[str, str] | None = None
+        families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(self._font)))
+        if not families:
+            raise IconsMissing(f"Qt cannot read the icon font {self._font.name}")
+        self.family: str = families[0]
+
+    def glyph(self, name: str) -> str:
+        """The character of an icon, a hollow square for a name that the font does not have."""
+        if self._characters is None:
+            codes = json.loads(_bundled(f"{FONT}charmap-*.json").read_text("utf-8"))
+            self._characters = {key: chr(int(code, 16)) for key, code in codes.items()}
+        return self._characters.get(name, MISSING)
+
+
+def _bundled(pattern: str) -> Path:
+    """A file of the QtAwesome distribution, found through its metadata so that nothing of it is imported."""
+    for file in files("QtAwesome") or ():
+        if file.match(f"qtawesome/fonts/{pattern}"):
+            return Path(str(file.locate()))
+    raise IconsMissing(f"QtAwesome has no {pattern}")

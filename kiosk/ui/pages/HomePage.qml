@@ -1,0 +1,89 @@
+import QtQuick
+import ".."
+import "../controls"
+
+// The journeys as doors, and under them direct ways into one of them.
+QuestionPage {
+    id: page
+
+    readonly property var tiles: body.tiles
+    readonly property var quick: body.quick
+    readonly property int narrow: Theme.scale > 1.2 && (!Theme.landscape || Theme.fit < 0.7) ? 1 : 2
+    // Few doors are wide ones; an odd one out opens the row alone.
+    readonly property int columns: !Theme.landscape && tiles.length < 4 ? 1 : narrow
+    readonly property int lone: columns === 2 ? tiles.length % 2 : 0
+    readonly property int tileRows: Math.ceil((tiles.length + lone) / columns)
+    readonly property int quickRows: Math.ceil(quick.length / narrow)
+    readonly property real quickHead: quick.length ? Theme.mm(34) : 0
+    readonly property real share: (room - quickHead - Theme.gap * (tileRows + quickRows - 2)) / (tileRows * 1.35 + quickRows)
+
+    headGap: Theme.mm(12)
+    header: Component {
+        Banner {
+            title: page.screen.title
+            hint: page.screen.hint
+        }
+    }
+
+    Grid {
+        id: doors
+
+        columns: page.columns
+        spacing: Theme.gap
+        width: parent.width
+
+        Repeater {
+            model: page.tiles.length
+
+            Tile {
+                required property int index
+
+                height: Math.max(implicitHeight, Math.min(Theme.mm(80), page.share * 1.35))
+                option: page.tiles[index]
+                panelWidth: page.columns === 1 ? Theme.mm(56) : Theme.mm(38)
+                size: page.columns === 1 ? Theme.type(13, Theme.scale) : Theme.type(10.6, Theme.scale)
+                width: (doors.width - Theme.gap * (page.columns - 1)) / page.columns
+                onClicked: page.chose(option.id)
+            }
+        }
+    }
+
+    Label {
+        id: quickTitle
+
+        anchors.top: doors.bottom
+        anchors.topMargin: Theme.mm(13)
+        height: Math.max(implicitHeight, Theme.mm(16))
+        size: Theme.heading
+        strong: true
+        text: page.body.quick_title
+        visible: page.quick.length > 0
+        width: parent.width
+    }
+
+    Grid {
+        id: shortcuts
+
+        anchors.top: quickTitle.bottom
+        anchors.topMargin: Theme.mm(5)
+        columns: page.narrow
+        spacing: Theme.gap
+        visible: page.quick.length > 0
+        width: parent.width
+
+        Repeater {
+            model: page.quick.length
+
+            ChoiceButton {
+                required property int index
+
+                chevron: true
+                height: Math.max(implicitHeight, Math.min(Theme.mm(58), page.share))
+                option: page.quick[index]
+                selectable: false
+                width: (shortcuts.width - Theme.gap * (page.narrow - 1)) / page.narrow
+                onClicked: page.chose(option.id)
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+"""The window: one QML engine without network, drawn in software, with fonts that are named and present."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+from PySide6.QtQml import QQmlError, QQmlNetworkAccessManagerFactory
+from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
+
+from kiosk.ui.bridge import Bridge
+
+MAIN = Path(__file__).parent / "Main.qml"
+IMAGE_LIMIT_MB = 32
+FAMILIES = ("Noto Sans", "Noto Sans Arabic", "Noto Sans CJK SC")
+
+
+class FontsMissing(RuntimeError):
+    """Names the families that are not installed; another font would be taken by chance."""
+
+
+class NoNetwork(QNetworkAccessManager):
+    """Refuses everything: the screen's process never speaks to anyone but the desk."""
+
+    def createRequest(
+        self, op: QNetworkAccessManager.Operation, request: QNetworkRequest, outgoingData: object = None
+    ) -> QNetworkReply:
+        refused = QNetworkRequest(QUrl("refused:"))
+        del request, outgoingData
+        return super().createRequest(op, refused)
+
+
+class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
+    def create(self, parent: QObject) -> QNetworkAccessManager:
+        return NoNetwork(parent)
+
+
+def prepare() -> None:
+    """Before the application exists: draw in software unless told otherwise, and refuse large images."""
+    os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    QImageReader.setAllocationLimit(IMAGE_LIMIT_MB)
+
+
+def missing_families(needed: Sequence[str] = FAMILIES) -> list[str]:
+    installed = set(QFontDatabase.families())
+    return [family for family in needed if family not in installed]
+
+
+class Window(QQuickView):
+    """Shows the bridge's screens. `trouble` collects what QML complained about."""
+
+    def __init__(self, bridge: Bridge, families: Sequence[str] = FAMILIES) -> None:
+        if missing := missing_families(families):
+            raise FontsMissing("fonts are missing: " + ", ".join(missing))
+        super().__init__()
+        self.trouble: list[str] = []
+        self._bridge = bridge
+        self._network = NoNetworkFactory()
+        engine = self.engine()
+        engine.setOutputWarningsToStandardError(False)
+        engine.warnings.connect(self._note)
+        engine.setNetworkAccessManagerFactory(self._network)
+        bridge.wiped.connect(self.forget)
+        self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
+        self.setInitialProperties({"bridge": bridge})
+
+    def open(self, width: int = 0, height: int = 0, *, kiosk: bool = False) -> None:
+        """Load and show: full-screen without a cursor in kiosk mode, else in the given size."""
+        if width and height:
+            self.resize(width, height)
+        self.setSource(QUrl.fromLocalFile(str(MAIN)))
+        if kiosk:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def forget(self) -> None:
+        """Nothing of the last citizen stays: clipboard, drawn images, unused components."""
+        if (clipboard := QGuiApplication.clipboard()) is not None:
+            clipboard.clear()
+        QPixmapCache.clear()
+        self.engine().trimComponentCache()
+        self.engine().collectGarbage()
+        self.releaseResources()
+
+    def _note(self, errors: Sequence[QQmlError]) -> None:
+        self.trouble.extend(error.toString() for error in errors)
