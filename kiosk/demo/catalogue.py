@@ -34,7 +34,7 @@ def _attribute(order: int, attribute: dict[str, Any], locale: str) -> dict[str, 
         "code": attribute["code"],
         "datatype": attribute["datatype"],
         "required": attribute["required"],
-        "datatype_description": in_language(attribute["datatype_description"], locale),
+        "datatype_description": in_language(attribute.get("datatype_description", {"en": ""}), locale),
         "order": order,
         "description": in_language(attribute["description"], locale),
     }

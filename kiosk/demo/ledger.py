@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from kiosk.demo.received import Intake, Search, StoredRequest, reference_in
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS requests (
-  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  seq INTEGER PRIMARY KEY,
   service_request_id TEXT UNIQUE,
   token TEXT UNIQUE,
   polls INTEGER NOT NULL DEFAULT 0,
@@ -33,6 +33,11 @@ CREATE TABLE IF NOT EXISTS requests (
 CREATE INDEX IF NOT EXISTS by_reference ON requests (reference);
 CREATE INDEX IF NOT EXISTS by_time ON requests (requested_at);
 """
+_COLUMNS = (
+    "seq, service_request_id, token, reference, service_code, description, address, lat, long, attributes, contact,"
+    " requested_at, updated_at, expected_at"
+)
+_INSERT = f"INSERT INTO requests ({_COLUMNS}) VALUES (:{_COLUMNS.replace(', ', ', :')})"
 _FIRST_NUMBER = 240_000
 
 
@@ -46,6 +51,7 @@ class Ledger:
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=OFF")
         self._db.executescript(_SCHEMA)
+        self._last = int(self._db.execute("SELECT coalesce(max(seq), 0) FROM requests").fetchone()[0])
 
     def close(self) -> None:
         with self._lock:
@@ -53,32 +59,28 @@ class Ledger:
 
     def add(self, intake: Intake, now: datetime, days: int, tokened: bool) -> StoredRequest:
         """`tokened`: gives a token now and the id only later."""
-        stamp = _stamp(now)
-        row = (
-            reference_in(intake.description),
-            intake.service_code,
-            intake.description,
-            intake.address,
-            intake.lat,
-            intake.long,
-            json.dumps(intake.attributes),
-            json.dumps(dict(intake.contact)),
-            stamp,
-            stamp,
-            _stamp(now + timedelta(days=days)),
-        )
-        number = f"'T' || ({_FIRST_NUMBER} + seq)" if tokened else f"'' || ({_FIRST_NUMBER} + seq)"
+        stamp, due = _stamp(now), _stamp(now + timedelta(days=days))
         with self._lock:
-            self._db.execute("BEGIN IMMEDIATE")
-            added = self._db.execute(
-                "INSERT INTO requests (reference, service_code, description, address, lat, long, attributes, contact,"
-                " requested_at, updated_at, expected_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row,
-            )
-            column = "token" if tokened else "service_request_id"
-            self._db.execute(f"UPDATE requests SET {column} = {number} WHERE seq = ?", (added.lastrowid,))
-            self._db.execute("COMMIT")
-        return self.one("seq = ?", added.lastrowid)
+            self._last += 1
+            number = str(_FIRST_NUMBER + self._last)
+            row = {
+                "seq": self._last,
+                "service_request_id": None if tokened else number,
+                "token": f"T{number}" if tokened else None,
+                "reference": reference_in(intake.description),
+                "service_code": intake.service_code,
+                "description": intake.description,
+                "address": intake.address,
+                "lat": intake.lat,
+                "long": intake.long,
+                "attributes": json.dumps(intake.attributes),
+                "contact": json.dumps(dict(intake.contact)),
+                "requested_at": stamp,
+                "updated_at": stamp,
+                "expected_at": due,
+            }
+            self._db.execute(_INSERT, row)
+        return _stored({**row, "status": "open", "status_notes": ""})
 
     def one(self, where: str, *values: Any) -> StoredRequest:
         """Raises LookupError."""
@@ -130,7 +132,7 @@ class Ledger:
     def _rows(self, sql: str, values: Sequence[Any]) -> list[StoredRequest]:
         with self._lock:
             rows = self._db.execute(sql, values).fetchall()
-        return [_stored(row) for row in rows]
+        return [_stored(dict(row)) for row in rows]
 
     def _write(self, sql: str, values: Sequence[Any]) -> None:
         with self._lock:
@@ -141,9 +143,9 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _stored(row: sqlite3.Row) -> StoredRequest:
-    plain = {key: row[key] for key in row.keys() if key in StoredRequest.__slots__}  # noqa: SIM118
-    times = {key: datetime.fromisoformat(row[key]) for key in ("requested_at", "updated_at", "expected_at")}
+def _stored(row: Mapping[str, Any]) -> StoredRequest:
+    plain = {name: row[name] for name in StoredRequest.__slots__}
+    times = {name: datetime.fromisoformat(row[name]) for name in ("requested_at", "updated_at", "expected_at")}
     attributes = tuple((code, tuple(values)) for code, values in json.loads(row["attributes"]))
     return StoredRequest(**{**plain, **times, "attributes": attributes, "contact": json.loads(row["contact"])})
 
