@@ -10,7 +10,8 @@ from kiosk.core.places import Address, Street
 NUMBER_FIRST = "{number} {street}"
 """How an address is written in English; the catalogue of each language has its own."""
 
-_NUMBER = re.compile(r"\d{1,6}")
+_NUMBER = re.compile(r"(\d{1,6})([a-z]?)(?![a-z0-9])")
+"""A house number may have a letter: "12b"."""
 _WORD = re.compile(r"[^\W\d]+")
 _HOUSE_WORDS = {"号", "號", "no", "nº", "n", "رقم"}
 """Stand beside a house number and name no street."""
@@ -47,7 +48,7 @@ class StreetIndex:
         words = tuple(_words(text))
         if not words:
             return ()
-        numbers = tuple(int(match) for match in _NUMBER.findall(fold(text)))
+        numbers = _NUMBER.findall(fold(text))
         found = self._matching(words, _begins) or self._matching(words, _nearly_begins)
         found.sort(key=lambda entry: (not entry.folded.startswith(words[0]), entry.folded))
         return tuple(_address(entry.street, numbers, number_form) for entry in found[:limit])
@@ -70,7 +71,7 @@ def _folded(character: str) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
-    for word in _WORD.findall(fold(text)):
+    for word in _WORD.findall(_NUMBER.sub(" ", fold(text))):
         bare = word.strip("号號")
         if bare and bare not in _HOUSE_WORDS:
             yield bare
@@ -113,12 +114,18 @@ def _is_han(text: str) -> bool:
     return any("\u3400" <= character <= "\u9fff" for character in text)
 
 
-def _address(street: Street, numbers: Sequence[int], number_form: str) -> Address:
-    has = [number for number in numbers if street.number_from <= number <= street.number_to]
-    if not has:
+def _address(street: Street, typed: Sequence[tuple[str, str]], number_form: str) -> Address:
+    """The last number typed that is a house of the street; what its name has of digits is not meant."""
+    name_numbers = {number for number, _ in _NUMBER.findall(fold(street.name))}
+    houses = [
+        (int(number), letter)
+        for number, letter in typed
+        if number not in name_numbers and street.number_from <= int(number) <= street.number_to
+    ]
+    if not houses:
         lat, long = street.position((street.number_from + street.number_to) // 2)
         return Address(street.name, street.district, lat, long, complete=False)
-    number = has[-1]
+    number, letter = houses[-1]
     lat, long = street.position(number)
-    label = number_form.replace("{number}", str(number)).replace("{street}", street.name)
+    label = number_form.replace("{number}", f"{number}{letter}").replace("{street}", street.name)
     return Address(label, street.district, lat, long, complete=True)
