@@ -159,6 +159,16 @@ def test_a_slip_longer_than_the_printers_memory_is_whole(paper_desk: PaperDesk) 
     assert paper_desk.paper[0].crop((0, 0, *drawn.size)).tobytes() == drawn.tobytes()
 
 
+def test_slips_from_several_threads_do_not_mix(paper_desk: PaperDesk) -> None:
+    threads = [threading.Thread(target=paper_desk.printer.print, args=(ARABIC,)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    drawn = draw(ARABIC)
+    assert [slip.crop((0, 0, *drawn.size)).tobytes() for slip in paper_desk.paper] == [drawn.tobytes()] * 4
+
+
 def test_the_printed_qr_code_has_the_modules_of_its_text(paper_desk: PaperDesk) -> None:
     paper_desk.printer.print(Slip("en", (SlipLine(LINK, Style.QR),)))
     assert modules(paper_desk.paper[0]) == [list(row) for row in segno.make(LINK, error="m", micro=False).matrix]

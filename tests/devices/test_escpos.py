@@ -10,7 +10,8 @@ import pytest
 from kiosk.core.errors import DeviceOffline, OutOfPaper
 from kiosk.core.ports import Printer
 from kiosk.core.slip import PrinterState, Slip, SlipLine
-from kiosk.devices.escpos import PrinterSettings, open_printer
+from kiosk.devices.escpos import PrinterSettings, _commands, open_printer
+from kiosk.devices.escpos_parser import Parser
 from kiosk.devices.simulated_escpos import SimulatedPrinter
 from kiosk.devices.slip_raster import PAPER_58_MM, draw
 
@@ -80,15 +81,11 @@ def test_a_slip_is_as_wide_as_the_paper_that_is_set(twin: SimulatedPrinter) -> N
     assert twin.printed[0].width == PAPER_58_MM
 
 
-def test_slips_from_two_threads_do_not_mix(twin: SimulatedPrinter) -> None:
-    printer = driver(twin.address)
-    threads = [threading.Thread(target=printer.print, args=(SLIP,)) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    drawn = draw(SLIP)
-    assert [slip.crop((0, 0, *drawn.size)).tobytes() for slip in twin.printed] == [drawn.tobytes()] * 4
+def test_a_long_slip_is_sent_in_pieces_that_a_small_memory_holds() -> None:
+    slip = draw(Slip("en", tuple(SlipLine(f"Line {number}") for number in range(30))))
+    rasters = [command.data for command in Parser().feed(_commands(slip, slip.width)) if command.name == b"\x1dv"]
+    assert len(rasters) > 4
+    assert max(map(len, rasters)) < 20_000
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,18 @@ def test_a_rule_is_dotted_from_margin_to_margin() -> None:
     assert 0.2 < rule.histogram()[255] / (rule.width * rule.height) < 0.5
 
 
+def test_brackets_around_arabic_open_to_the_left() -> None:
+    printed = ink(drawn("(حفرة)", "ar"))
+    bracket = by_pillow_alone(")", Face.LATIN, "ltr")
+    right_end = printed.crop((printed.width - bracket.width, 0, *printed.size))
+    assert same(right_end.crop(right_end.getbbox()), bracket)
+
+
+def test_a_code_is_about_half_as_wide_as_the_paper() -> None:
+    code = ink(drawn("https://saltmere.example/track/SAL-7K4M-29", "en", Style.QR))
+    assert 0.3 * PAPER_80_MM < code.width <= 0.5 * PAPER_80_MM
+
+
 def test_a_text_too_long_for_a_code_is_printed_as_text() -> None:
     link = "https://saltmere.example/" + "a" * 300
     assert same(drawn(link, "en", Style.QR), drawn(link, "en"))
