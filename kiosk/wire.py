@@ -1,0 +1,101 @@
+"""Frozen dataclasses to JSON and back, strictly: what crosses the link and what waits in the outbox.
+
+An unknown type, a missing or an extra field, a wrong kind of value is a BadReply that says where.
+"""
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, NewType
+
+from kiosk.core.errors import BadReply
+
+
+def encode(message: object) -> str:
+    """Compact JSON: `{"type": class name, "body": {...}}`."""
+    return json.dumps({"type": type(message).__name__, "body": _plain(message)}, ensure_ascii=False, allow_nan=False)
+
+
+def decode(text: str | bytes, types_: Mapping[str, type]) -> Any:
+    """One of `types_`, by name."""
+    try:
+        envelope = json.loads(text)
+    except (ValueError, RecursionError) as trouble:
+        raise BadReply(f"not JSON: {trouble}") from None
+    if not isinstance(envelope, dict) or envelope.get("type") not in types_:
+        raise BadReply("unknown message")
+    return build(types_[envelope["type"]], envelope.get("body"))
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _fields(type(value))}
+    if isinstance(value, (tuple, list)):
+        return [_plain(item) for item in value]
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value
+
+
+def build(kind: Any, value: object, where: str = "") -> Any:
+    """`value`, from JSON, as the type `kind`."""
+    if isinstance(kind, NewType):
+        return build(kind.__supertype__, value, where)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        return _build_dataclass(kind, value, where)
+    origin = typing.get_origin(kind)
+    if origin is tuple:
+        return _build_tuple(typing.get_args(kind), value, where)
+    if origin in {typing.Union, types.UnionType}:
+        return _build_optional(typing.get_args(kind), value, where)
+    return _build_scalar(kind, value, where)
+
+
+def _build_dataclass(kind: type, value: object, where: str) -> Any:
+    fields = _fields(kind)
+    if not isinstance(value, dict) or set(value) != set(fields):
+        raise BadReply(f"{where or kind.__name__}: not a {kind.__name__}")
+    return kind(**{name: build(hint, value[name], f"{where}.{name}") for name, hint in fields.items()})
+
+
+def _build_tuple(kinds: tuple[Any, ...], value: object, where: str) -> tuple[Any, ...]:
+    if not isinstance(value, list):
+        raise BadReply(f"{where}: not a list")
+    if kinds[-1] is Ellipsis:
+        return tuple(build(kinds[0], item, where) for item in value)
+    if len(kinds) != len(value):
+        raise BadReply(f"{where}: {len(kinds)} items expected")
+    return tuple(build(kind, item, where) for kind, item in zip(kinds, value, strict=True))
+
+
+def _build_optional(kinds: tuple[Any, ...], value: object, where: str) -> Any:
+    if value is None and type(None) in kinds:
+        return None
+    (kind,) = (kind for kind in kinds if kind is not type(None))
+    return build(kind, value, where)
+
+
+def _build_scalar(kind: Any, value: object, where: str) -> Any:
+    try:
+        if kind is datetime and isinstance(value, str):
+            return datetime.fromisoformat(value)
+        if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
+            return kind(value)
+    except ValueError as trouble:
+        raise BadReply(f"{where}: {trouble}") from None
+    if kind is float and type(value) is int:
+        return float(value)
+    if kind in {str, int, float, bool} and type(value) is kind:
+        return value
+    raise BadReply(f"{where}: not a {getattr(kind, '__name__', kind)}")
+
+
+@lru_cache(maxsize=128)
+def _fields(kind: type) -> dict[str, Any]:
+    hints = typing.get_type_hints(kind)
+    return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
