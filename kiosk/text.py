@@ -1,11 +1,10 @@
 """locales/ -> the words, dates and numbers of one language.
 
-A language is a folder: `locales/<code>/language.toml` (name of its font family, BCP 47 code for CLDR) and
-`locales/<code>/LC_MESSAGES/kiosk.po`. Message ids are keys; English is a catalogue like the others.
+A language is a folder: `locales/<code>/language.toml` says what it needs, `LC_MESSAGES/kiosk.po` holds its words.
+Message ids are keys; English is a catalogue like the others.
 """
 
 import re
-import tomllib
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -19,28 +18,22 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
 
+from kiosk import locales
+
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LATIN_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
-
-
-def locales_folder() -> Path:
-    """Beside the package in a checkout, inside it in a wheel."""
-    package = Path(__file__).parent
-    inside = package / "locales"
-    return inside if inside.is_dir() else package.parent / "locales"
 
 
 class Language:
     """One language's `Words`. A key that is missing is shown as itself: a test keeps that from happening."""
 
-    def __init__(self, code: str, folder: Path | None = None) -> None:
-        home = (folder or locales_folder()) / code
-        about = tomllib.loads((home / "language.toml").read_text(encoding="utf-8"))
+    def __init__(self, code: str) -> None:
+        about = locales.about(code)
         self.language = code
-        self.family: str = about["family"]
-        self._locale = Locale.parse(about["cldr"], sep="-")
-        self._day_and_time: str = about["day_and_time"]
-        self._catalogue = _catalogue(home / "LC_MESSAGES" / "kiosk.po")
+        self.family = about.family
+        self._locale = Locale.parse(about.cldr, sep="-")
+        self._day_and_time = about.day_and_time
+        self._catalogue = _catalogue(locales.folder() / code / "LC_MESSAGES" / "kiosk.po")
 
     @property
     def rtl(self) -> bool:
@@ -109,9 +102,9 @@ def _catalogue(po: Path) -> GNUTranslations:
     return GNUTranslations(BytesIO(compiled.getvalue()))
 
 
-def compile_all(folder: Path | None = None) -> int:
+def compile_all() -> int:
     """Writes each .mo beside its .po; returns how many. Run at set-up, so that starting reads and does not parse."""
-    sources = sorted((folder or locales_folder()).glob("*/LC_MESSAGES/kiosk.po"))
+    sources = sorted(locales.folder().glob("*/LC_MESSAGES/kiosk.po"))
     for po in sources:
         with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
             write_mo(target, read_po(source))

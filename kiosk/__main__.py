@@ -1,0 +1,75 @@
+"""The `kiosk` command line."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk import log, settings
+from kiosk.core.clock import Clock, SystemClock
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="kiosk", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    for name, about in (
+        ("desk", "the process behind the screen: storage, keys, network, printer"),
+        ("ui", "the screen"),
+        ("check", "read the settings and say what is wrong with them"),
+    ):
+        one = commands.add_parser(name, help=about)
+        one.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
+    demo = commands.add_parser("demo", help="the kiosk with a demo city beside it")
+    demo.add_argument(
+        "--folder", type=Path, default=None, help="where the demo keeps its files; a fresh one if not given"
+    )
+    demo.add_argument("--landscape", action="store_true")
+    demo.add_argument(
+        "--scripted", action="store_true", help="no window: a scripted citizen, and pictures of each step"
+    )
+    commands.add_parser("words", help="compile the catalogues")
+    return _run(parser.parse_args(argv))
+
+
+def _run(wanted: argparse.Namespace) -> int:
+    log.start()
+    if wanted.command == "words":
+        from kiosk.text import compile_all
+
+        print(f"{compile_all()} catalogues compiled")
+        return 0
+    if wanted.command == "demo":
+        from kiosk.demo import show
+
+        return show.run(wanted.folder, landscape=wanted.landscape, scripted=wanted.scripted)
+    try:
+        chosen = settings.read(wanted.settings)
+    except settings.BadSettings as trouble:
+        print(f"kiosk: {trouble.detail}", file=sys.stderr)
+        return 2
+    return _start(wanted.command, chosen)
+
+
+def _start(command: str, chosen: settings.Settings) -> int:
+    """Each process imports only its own half."""
+    if command == "desk":
+        from kiosk.desk.run import run as run_desk
+
+        return run_desk(chosen, _clock(chosen))
+    if command == "ui":
+        from kiosk.app import run as run_screen
+
+        return run_screen(chosen, _clock(chosen))
+    print("The settings can be read.")
+    return 0
+
+
+def _clock(chosen: settings.Settings) -> Clock:
+    if not chosen.desk.clock_shift_file:
+        return SystemClock()
+    from kiosk.demo.clock import ShiftedClock
+
+    return ShiftedClock(Path(chosen.desk.clock_shift_file))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
