@@ -1,0 +1,126 @@
+"""The settings of a kiosk in Saltmere's library, made from the demo city's content; and its first-boot seed."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.demo import catalogue
+from kiosk.demo.content import LANGUAGES, Content, in_language
+
+ENDPOINT = "saltmere"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Pixels, and pixels a millimetre."""
+
+    width: int
+    height: int
+    pixels_per_mm: float
+
+
+PORTRAIT = Panel(1080, 1920, 3.21)
+LANDSCAPE = Panel(1920, 1080, 3.21)
+SMALL_LANDSCAPE = Panel(1366, 768, 3.35)
+"""A 18.5 inch panel."""
+
+
+def write(
+    folder: Path,
+    content: Content,
+    city_url: str,
+    api_key: str,
+    *,
+    printer: str = "",
+    panel: Panel = PORTRAIT,
+    full_screen: bool = False,
+    seeded: bool = True,
+    scanner: str = "",
+    overrides: Mapping[str, Mapping[str, object]] | None = None,
+) -> Path:
+    """Writes `kiosk.toml`, the key and the seed into `folder`; returns the settings' path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "city-key").write_text(api_key, encoding="utf-8")
+    (folder / "city-key").chmod(0o600)
+    if seeded:
+        (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
+    city = content.city
+    tables: dict[str, dict[str, object]] = {
+        "kiosk": {
+            "id": "saltmere-library-1",
+            "timezone": "Europe/London",
+            "languages": list(LANGUAGES),
+            "data": "data",
+            "socket": "desk.sock",
+            "reference_prefix": "SM",
+            **({"seed": "seed.json"} if seeded else {}),
+        },
+        "site": {"lat": city["place"]["lat"], "long": city["place"]["long"], "phone": city["phone"]},
+        **{f"site.{language}": _local(city, language) for language in LANGUAGES},
+        "icons": {code: offer.icon for code, offer in content.services.items()},
+        "screen": {
+            "width": panel.width,
+            "height": panel.height,
+            "pixels_per_mm": panel.pixels_per_mm,
+            "full_screen": full_screen,
+            "scanner": scanner,
+        },
+        "desk": {"probe_s": 2.0, "spread_s": 5.0, "clock_shift_file": str(folder / "clock-shift")},
+        "reports": {
+            "name": ENDPOINT,
+            "url": f"{city_url}/open311/v2",
+            "api_key_file": str(folder / "city-key"),
+            "locale_parameter": "locale",
+            "reference_query": "q",
+            "tracking_url": f"{city_url}/track/{{reference}}",
+            "most_used": city["most_used"],
+        },
+        "gazetteer": {"url": f"{city_url}/gazetteer.json"},
+        "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
+    }
+    for name, values in (overrides or {}).items():
+        tables[name] = {**tables[name], **values}
+    path = folder / "kiosk.toml"
+    path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
+    return path
+
+
+def seed(content: Content) -> dict[str, object]:
+    """The shape that `kiosk.offline_cache.seed` reads: what Saltmere had published when the kiosk was made."""
+    languages: dict[str, object] = {}
+    for language in LANGUAGES:
+        services = [_service(item) for item in catalogue.services(content, language)]
+        definitions = [_definition(catalogue.definition(content, code, language)) for code in content.definitions]
+        languages[language] = {"services": services, "definitions": definitions}
+    streets = {language: [_street(item) for item in catalogue.gazetteer(content, language)] for language in LANGUAGES}
+    return {"as_of": content.city["published"], "endpoints": {ENDPOINT: languages}, "streets": streets}
+
+
+def _local(city: Mapping[str, object], language: str) -> dict[str, object]:
+    texts = {"city": city["name"], "host": city["host"], "opening": city["opening"], "here": city["place"]["name"]}  # type: ignore[index]
+    return {key: in_language(text, language) for key, text in texts.items()}
+
+
+def _service(item: Mapping[str, object]) -> dict[str, object]:
+    keywords = [word.strip() for word in str(item["keywords"]).split(",") if word.strip()]
+    return {**item, "keywords": keywords}
+
+
+def _definition(item: Mapping[str, object]) -> dict[str, object]:
+    attributes = [
+        {**attribute, "values": [dict(value) for value in attribute.get("values", ())]}
+        for attribute in item["attributes"]  # type: ignore[attr-defined]
+    ]
+    return {"service_code": item["service_code"], "attributes": attributes}
+
+
+def _street(item: Mapping[str, object]) -> dict[str, object]:
+    renamed = {"street": "name", "from": "number_from", "to": "number_to"}
+    return {renamed.get(key, key): value for key, value in item.items()}
+
+
+def _table(name: str, values: Mapping[str, object]) -> str:
+    """TOML: JSON's strings, numbers, lists and booleans are TOML's too."""
+    lines = (f"{json.dumps(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
+    return "\n".join((f"[{name}]", *lines, ""))

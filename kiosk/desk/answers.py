@@ -1,0 +1,134 @@
+"""The desk's answers to the screen's questions."""
+
+import threading
+from collections.abc import Callable
+
+from kiosk import locales
+from kiosk.core.clock import Clock
+from kiosk.core.context import Site
+from kiosk.core.errors import BadReply, KioskError, Rejected, TryLater
+from kiosk.core.messages import (
+    Addresses,
+    Definition,
+    EndSession,
+    FindAddress,
+    GetDefinition,
+    GetServices,
+    GetStatus,
+    GetWorld,
+    KeepSession,
+    Kept,
+    Printed,
+    PrintSlip,
+    Question,
+    Reply,
+    Services,
+    Submit,
+    Submitted,
+    TakeSession,
+)
+from kiosk.core.ports import Printer, ReportsBackend
+from kiosk.core.reports import ServiceCode
+from kiosk.desk.delivery import KIND, body_of
+from kiosk.desk.following import Following
+from kiosk.desk.standing import Standing
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.reference import ReferenceCache, definition_at, services_at
+from kiosk.offline_cache.store import Store
+
+SLOW = frozenset({GetStatus, GetDefinition, PrintSlip, EndSession})
+"""What may wait for the city, the printer or the disk."""
+
+
+class Answers:
+    def __init__(
+        self,
+        site: Site,
+        endpoint: str,
+        most_used: tuple[ServiceCode, ...],
+        tracking_url: Callable[[str], str],
+        store: Store,
+        cache: ReferenceCache,
+        outbox: Outbox,
+        reports: ReportsBackend,
+        printer: Printer,
+        following: Following,
+        standing: Standing,
+        clock: Clock,
+    ) -> None:
+        self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
+        self._store, self._cache, self._outbox, self._reports = store, cache, outbox, reports
+        self._printer, self._following, self._standing, self._clock = printer, following, standing, clock
+        self._session, self._session_at, self._lock = "", 0.0, threading.Lock()
+
+    def __call__(self, question: Question) -> Reply:
+        """Raises KioskError for expected trouble."""
+        match question:
+            case GetServices(language):
+                return self._services(language)
+            case GetDefinition():
+                return self._definition(question)
+            case FindAddress(language, text):
+                form = locales.about(language).address
+                return Addresses(self._cache.search_streets(text, language, number_form=form))
+            case Submit():
+                return self._submit(question)
+            case GetStatus(reference):
+                return self._following.status(reference)
+            case PrintSlip():
+                return self._print(question)
+            case GetWorld():
+                return self._standing.world
+            case KeepSession(snapshot):
+                return self._keep(snapshot)
+            case TakeSession():
+                with self._lock:
+                    return Kept(self._session, self._clock.monotonic() - self._session_at)
+            case EndSession():
+                return self._end()
+
+    def _services(self, language: str) -> Services:
+        cached = self._cache.services(self._endpoint, language)
+        if cached is None:
+            return Services((), (), None)
+        age = self._cache.age(services_at(self._endpoint, language))
+        return Services(cached.value, self._most_used, age.total_seconds() if age is not None else None)
+
+    def _definition(self, question: GetDefinition) -> Definition:
+        """From the cache; from the city where it was never seen, or nothing."""
+        language, code = question.language, question.service_code
+        cached = self._cache.definition(self._endpoint, language, code)
+        if cached is not None:
+            return Definition(cached.value)
+        place = definition_at(self._endpoint, language, code)
+        try:
+            fetched = self._reports.definition(code, language, self._cache.validators(place))
+        except (TryLater, Rejected, BadReply):
+            return Definition(None)
+        if fetched.value is not None:
+            self._cache.put(place, fetched.value, fetched.validators)
+        return Definition(fetched.value)
+
+    def _submit(self, question: Submit) -> Submitted:
+        request = question.request
+        record = self._outbox.enqueue(request.id, question.stream, KIND, body_of(request))
+        return Submitted(record.reference, str(record.state), self._tracking_url(record.reference))
+
+    def _print(self, question: PrintSlip) -> Printed:
+        try:
+            self._printer.print(question.slip)
+            printed = True
+        except KioskError:
+            printed = False
+        self._standing.look_at(self._printer)
+        return Printed(self._standing.world.printer, printed)
+
+    def _keep(self, snapshot: str) -> Kept:
+        with self._lock:
+            self._session, self._session_at = snapshot, self._clock.monotonic()
+        return Kept()
+
+    def _end(self) -> Kept:
+        self._keep("")
+        self._store.checkpoint()
+        return Kept()

@@ -1,0 +1,69 @@
+"""What became of a request: the outbox's word first, then the city's, with the age of its answer."""
+
+from collections import OrderedDict
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk import wire
+from kiosk.core import reference as references
+from kiosk.core.clock import Clock
+from kiosk.core.errors import BadReply, Rejected, TryLater
+from kiosk.core.messages import FollowUp
+from kiosk.core.ports import ReportsBackend
+from kiosk.core.reports import RequestStatus, ServiceRequestId
+from kiosk.desk.delivery import read_receipt
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.records import OutboxRecord
+
+_REMEMBERED = 500
+"""Last answers of the city, kept in memory alone."""
+
+
+class Following:
+    def __init__(self, outbox: Outbox, reports: ReportsBackend, clock: Clock, prefix: str) -> None:
+        self._outbox, self._reports, self._clock, self._prefix = outbox, reports, clock, prefix
+        self._last: OrderedDict[str, tuple[RequestStatus, datetime]] = OrderedDict()
+
+    def status(self, typed: str) -> FollowUp:
+        """Never raises for trouble with the city: then the last answer is given, with its age."""
+        shown = references.normalise(typed, self._prefix)
+        record = self._outbox.record(shown) if shown else None
+        if record and record.state != "done":
+            return FollowUp(shown, str(record.state))
+        reference = shown or typed.strip()
+        try:
+            status = self._of_record(record) if record else self._elsewhere(reference)
+        except (TryLater, Rejected, BadReply):
+            return self._remembered(reference, "done" if record else "unknown")
+        if status is None:
+            return FollowUp(reference, "done" if record else "unknown")
+        status = replace(status, description="")
+        self._last[reference] = (status, self._clock.now())
+        while len(self._last) > _REMEMBERED:
+            self._last.popitem(last=False)
+        return FollowUp(reference, "done" if record else "elsewhere", status, age_s=0.0)
+
+    def _of_record(self, record: OutboxRecord) -> RequestStatus | None:
+        receipt = read_receipt(record.receipt)
+        city_id = receipt.service_request_id
+        if city_id is None and receipt.token:
+            city_id = self._reports.resolve(receipt.token)
+            if city_id is not None:
+                self._outbox.set_receipt(record.id, wire.encode(replace(receipt, service_request_id=city_id)))
+        return self._by_id(city_id) if city_id is not None else None
+
+    def _elsewhere(self, reference: str) -> RequestStatus | None:
+        """Reported at another kiosk, or the city's own number."""
+        if references.is_valid(reference):
+            return self._reports.search(reference)
+        return self._by_id(ServiceRequestId(reference)) if reference else None
+
+    def _by_id(self, city_id: ServiceRequestId) -> RequestStatus | None:
+        return next(iter(self._reports.track([city_id])), None)
+
+    def _remembered(self, reference: str, state: str) -> FollowUp:
+        if reference not in self._last:
+            return FollowUp(reference, state, reached=False)
+        status, at = self._last[reference]
+        age = max(0.0, (self._clock.now() - at).total_seconds())
+        return FollowUp(reference, state, status, age_s=age, reached=False)
