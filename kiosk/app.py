@@ -1,0 +1,135 @@
+"""Puts the screen process together: the only place that sees everything on its side of the socket.
+
+The session is handled in Qt's thread; the link's thread hands what it reads over through queued signals.
+"""
+
+import ctypes
+import logging
+import signal
+import sys
+import uuid
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.core.clock import Clock
+from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
+from kiosk.core.messages import GetWorld, TakeSession
+from kiosk.core.session import Session
+from kiosk.journeys.follow import Follow
+from kiosk.journeys.report import Report
+from kiosk.link import LinkClient
+from kiosk.settings import Settings
+from kiosk.text import Language
+from kiosk.ui import window as windows
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.icons import load_icons
+from kiosk.ui.keyboard import layout
+from kiosk.ui.keyboard.pinyin import candidates
+from kiosk.ui.scanner import Scanner
+
+log = logging.getLogger(__name__)
+_TICK_MS = 1000
+
+
+class Screen(QObject):
+    """One session on one window."""
+
+    replied = Signal(object, object)
+    told = Signal(object)
+    link_up = Signal(bool)
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__()
+        self.settings = settings
+        languages = {code: Language(code) for code in settings.site.languages}
+        journeys = {journey.id: journey for journey in (Report(), Follow())}
+        zone = ZoneInfo(settings.timezone)
+        self.session = Session(settings.site, languages, journeys, clock, zone, lambda: str(uuid.uuid4()))
+        frame = self._frame()
+        self.bridge = Bridge(load_icons(), settings.screen.pixels_per_mm, frame, candidates)
+        self._shown: object = None
+        self._framed: object = frame
+        self._keyboard = ""
+        self.window = windows.Window(self.bridge)
+        self.link = LinkClient(settings.socket, self.replied.emit, self.told.emit, self.link_up.emit)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._connect()
+
+    def _connect(self) -> None:
+        bridge = self.bridge
+        bridge.action_pressed.connect(lambda screen_id, action: self.take(Press(screen_id, action)))
+        bridge.option_chosen.connect(lambda screen_id, option: self.take(Choose(screen_id, option)))
+        bridge.answer_given.connect(lambda screen_id, value: self.take(Give(screen_id, value)))
+        bridge.draft_edited.connect(lambda screen_id, value: self.take(Edit(screen_id, value)))
+        bridge.help_asked.connect(lambda screen_id: self.take(Press(screen_id, "help")))
+        bridge.activity.connect(lambda: self.take(Touched()))
+        queued = Qt.ConnectionType.QueuedConnection
+        self.replied.connect(lambda question, reply: self.take(Replied(question, reply)), queued)
+        self.told.connect(lambda event: self.take(Told(event)), queued)
+        self.link_up.connect(self._link_changed, queued)
+        self._timer.timeout.connect(lambda: self.take(Tick()))
+        self._scanner = Scanner(self.window)
+        self._scanner.scanned.connect(lambda text: self.take(Scan(text)))
+
+    def start(self) -> None:
+        self._show()
+        screen = self.settings.screen
+        self.window.open(screen.width, screen.height, kiosk=screen.full_screen)
+        self.link.start()
+        self.link.ask(TakeSession())
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self.link.stop()
+        self.window.close()
+
+    def take(self, given: Input) -> None:
+        """Every input comes through here, whoever made it."""
+        for question in self.session.handle(given):
+            self.link.ask(question)
+        self._show()
+
+    def _link_changed(self, up: bool) -> None:
+        log.info("link", extra={"connected": up})
+        if up:
+            self.link.ask(GetWorld())
+
+    def _frame(self) -> object:
+        return self.session.frame(self.settings.screen.motion, self.settings.screen.sound)
+
+    def _show(self) -> None:
+        """Only what changed goes to QML."""
+        frame, screen = (
+            self.session.frame(self.settings.screen.motion, self.settings.screen.sound),
+            self.session.screen(),
+        )
+        if frame.language != self._keyboard:
+            self._keyboard = frame.language
+            self.bridge.lay_out_keyboard(layout.load_language(frame.language))
+        if frame != self._framed:
+            self._framed = frame
+            self.bridge.surround(frame)
+        if screen != self._shown:
+            self._shown = screen
+            self.bridge.show(screen)
+
+
+def run(settings: Settings, clock: Clock) -> int:
+    """Until the window closes or SIGTERM."""
+    _leave_no_core()
+    windows.prepare()
+    app = QGuiApplication(sys.argv[:1])
+    screen = Screen(settings, clock)
+    signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    screen.start()
+    code = app.exec()
+    screen.stop()
+    return code
+
+
+def _leave_no_core() -> None:
+    """A crash must not write the citizen's answers to a file: PR_SET_DUMPABLE 0, see prctl(2)."""
+    ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)

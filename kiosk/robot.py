@@ -1,0 +1,122 @@
+"""A citizen made of code: finds what is on the screen by its words and touches it, as a person would.
+
+Drives the real QML. The demo's walk, the gallery and the end-to-end tests share it.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.app import Screen
+
+
+class NotThere(AssertionError):
+    """What was looked for is not on the screen; tells what is."""
+
+
+class Robot:
+    """`patience_s` is how long something may take to appear."""
+
+    def __init__(self, screen: Screen, patience_s: float = 10.0) -> None:
+        self.screen, self.patience_s = screen, patience_s
+
+    # -- looking
+
+    def sees(self, words: str) -> None:
+        self.waits_until(lambda: words in self.text(), words)
+
+    def does_not_see(self, words: str) -> None:
+        if words in self.text():
+            raise NotThere(f"{words!r} should not be on the screen:\n{self.text()}")
+
+    def text(self) -> str:
+        """Every text in view, one a line, in reading order of the items."""
+        texts = (str(item.property("text") or "") for item in self._items() if item.inherits("QQuickText"))
+        return "\n".join(text for text in texts if text.strip())
+
+    def waits_until(self, true: Callable[[], bool], what: str = "") -> None:
+        loop, timer = QEventLoop(), QTimer(interval=int(self.patience_s * 1000), singleShot=True)
+        poll = QTimer(interval=10)
+        timer.timeout.connect(loop.quit)
+        poll.timeout.connect(lambda: loop.quit() if true() else None)
+        if not true():
+            timer.start()
+            poll.start()
+            loop.exec()
+        poll.stop()
+        if not true():
+            raise NotThere(f"waited for {what!r}; the screen says:\n{self.text()}")
+
+    def picture(self, file: Path) -> None:
+        self.settles()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        self.screen.window.grabWindow().save(str(file))
+
+    def settles(self, ms: int = 350) -> None:
+        """Lets animations end; nothing is asserted by it."""
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    # -- acting
+
+    def taps(self, words: str) -> None:
+        """The button, tile or row with these words in its name; scrolled to when it is out of view."""
+        self.waits_until(lambda: self._button(words) is not None, words)
+        button = self._button(words)
+        assert button is not None
+        self._scroll_to(button)
+        button = self._button(words) or button
+        centre = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
+        self.touches(centre)
+
+    def touches(self, where: QPoint) -> None:
+        QTest.mouseClick(self.screen.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+        QCoreApplication.processEvents()
+
+    def types(self, words: str) -> None:
+        """Into the field that has the focus, as a plugged-in keyboard or scanner would."""
+        for character in words:
+            QTest.keyClick(self.screen.window, character)
+        QCoreApplication.processEvents()
+
+    def presses(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.screen.window, key)
+        QCoreApplication.processEvents()
+
+    # -- finding
+
+    def focused(self) -> str:
+        """The name of what has the focus."""
+        item = self.screen.window.activeFocusItem()
+        return str(item.property("name") or "") if item else ""
+
+    def _items(self) -> Iterator[QQuickItem]:
+        def walk(item: QQuickItem) -> Iterator[QQuickItem]:
+            if not item.isVisible() or item.opacity() == 0:
+                return
+            yield item
+            for child in sorted(item.childItems(), key=lambda each: each.z()):
+                yield from walk(child)
+
+        yield from walk(self.screen.window.contentItem())
+
+    def _button(self, words: str) -> QQuickItem | None:
+        named = [item for item in self._items() if item.isEnabled() and self._pressable(item)]
+        names = [(str(item.property("name")), item) for item in named]
+        exact = [item for name, item in names if name == words]
+        return next(iter(exact or [item for name, item in names if words in name]), None)
+
+    @staticmethod
+    def _pressable(item: QQuickItem) -> bool:
+        meta = item.metaObject()
+        return meta.indexOfSignal("clicked()") >= 0 and item.property("name") is not None
+
+    def _scroll_to(self, button: QQuickItem) -> None:
+        button.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+        QGuiApplication.processEvents()
+        self.settles(250)
