@@ -1,0 +1,40 @@
+# Two commands are enough: `make run` and `make test`. Both install what is missing first.
+PYTHON := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+QML := $(shell git ls-files '*.qml')
+
+.PHONY: setup run test check prove gallery bench lock
+
+setup:
+	@./setup.sh
+
+# A window where there is a display; else a scripted citizen, with pictures of every step.
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then $(PYTHON) -m kiosk demo; \
+	else $(OFFSCREEN) $(PYTHON) -m kiosk demo --scripted; fi
+
+test: setup check
+	$(OFFSCREEN) $(PYTHON) -m pytest
+
+check: setup
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	.venv/bin/pyside6-qmllint --max-warnings 0 $(QML)
+
+# The proofs too long for every day: all crashes, all fuzz inputs.
+prove: setup
+	$(OFFSCREEN) KIOSK_PROVE=full $(PYTHON) -m pytest -m "prove or not prove"
+
+# Every page, language, contrast and panel as pictures in build/gallery/index.html.
+gallery: setup
+	$(OFFSCREEN) $(PYTHON) -m kiosk.gallery build/gallery
+
+bench: setup
+	$(PYTHON) -m benchmarks build/bench.json
+
+# After a change of the dependencies in pyproject.toml.
+lock:
+	$(PYTHON) -m pip install --quiet uv
+	.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
+		--no-emit-index-url --no-header --quiet -o requirements.lock pyproject.toml
