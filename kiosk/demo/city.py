@@ -5,6 +5,7 @@ import json
 import signal
 import threading
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Self
@@ -62,10 +63,12 @@ class DemoCity:
         """Connections are refused from here on; `start()` opens the same port again."""
         if self._server is None:
             return
-        self._faults.world = self._faults.world  # ends the waits of a slow link
+        world = self.world
+        self.world = replace(world, delay_s=0)  # else the last slow answers would hold us up
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
+        self.world = world
         self._ledger.close()
         self._server = None
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,8 @@ def load(extra_services: int = 0) -> Content:
     services, streets = _read("services.json"), _read("streets.json")
     groups = {key: Group(group["name"], group["agency"], group["icon"]) for key, group in services["groups"].items()}
     offers = [_offer(entry, groups) for entry in services["services"]]
-    offers += [_made_up(number, offers, streets["streets"]) for number in range(extra_services)]
+    places = list({street["street"]["en"]: street["street"] for street in streets["streets"]}.values())
+    offers += [_made_up(number, offers[: len(services["services"])], places) for number in range(extra_services)]
     return Content(
         services={offer.code: offer for offer in offers},
         definitions=_read("definitions.json"),
@@ -88,19 +89,15 @@ def _offer(entry: dict[str, Any], groups: Mapping[str, Group]) -> Offer:
     )
 
 
-def _made_up(number: int, offers: list[Offer], streets: list[dict[str, Any]]) -> Offer:
+def _made_up(number: int, known: list[Offer], streets: list[Text]) -> Offer:
     """A known service at one street: distinct names for as long as there are pairs, then numbered."""
-    offer = offers[number % 40]
-    where = streets[number // 40 % len(streets)]["street"]
-    again = number // (40 * len(streets))
+    offer = known[number % len(known)]
+    street = streets[number // len(known) % len(streets)]
+    again = number // (len(known) * len(streets))
     mark = f" {again + 1}" if again else ""
-    return Offer(
+    return replace(
+        offer,
         code=f"XS-{number + 1:05d}",
-        group=offer.group,
         type="realtime",
-        icon=offer.icon,
-        days=offer.days,
-        name={language: f"{offer.name[language]} · {where[language]}{mark}" for language in LANGUAGES},
-        description=offer.description,
-        keywords=offer.keywords,
+        name={language: f"{offer.name[language]} · {street[language]}{mark}" for language in LANGUAGES},
     )

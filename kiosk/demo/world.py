@@ -39,12 +39,13 @@ class Fate(StrEnum):
 class World:
     """How the world is now. `requests` says how many more it stays so (None: until told otherwise).
 
-    `flap_every`: so many requests go through, then so many do not. The rates are chances from 0 to 1 of a 503
-    (with `retry_after_s` when given) and of a reply lost after applying, drawn from a generator seeded with `seed`.
+    `delay_s` is the wait of a slow link. `flap_every`: so many requests go through, then so many do not. The rates
+    are chances from 0 to 1 of a 503 (with `retry_after_s` when given) and of a reply lost after applying, drawn from
+    a generator seeded with `seed`.
     """
 
     link: Link = Link.UP
-    delay_s: float = 0.0
+    delay_s: float = 2.0
     flap_every: int = 3
     captive_redirect: bool = False
     error_rate: float = 0.0
@@ -61,7 +62,8 @@ class World:
             if name not in allowed or not _fits(value, allowed[name]):
                 raise ValueError(f"not understood: {name}")
         world = cls(**{**fields, "link": Link(fields.get("link", Link.UP))})
-        if not (0 <= world.delay_s <= 600 and world.flap_every > 0 and world.error_rate + world.loss_rate <= 1):
+        rates = (world.error_rate, world.loss_rate, world.error_rate + world.loss_rate)
+        if not (all(0 <= rate <= 1 for rate in rates) and 0 <= world.delay_s <= 600 and world.flap_every > 0):
             raise ValueError("out of range")
         return world
 
@@ -106,7 +108,7 @@ class Faults:
                 return Fate.ANSWER
             fate = self._fate(world)
             self._count += 1
-        if world.delay_s:
+        if world.link is Link.SLOW:
             changed.wait(world.delay_s)
         return fate
 
