@@ -137,9 +137,17 @@ class Outbox:
         self._store.vital(lambda db: rows.discard(db, id))
 
     def requeue(self, id: str) -> None:
-        """A dead row goes back into its stream, before all that came after it and has not left yet."""
+        """A dead row goes back into its stream, before all that came after it and has not left yet.
+
+        Raises LookupError when there is no body to send.
+        """
         now = self._now()
-        self._store.vital(lambda db: rows.move(db, id, State.DEAD, State.QUEUED, next_at=now))
+
+        def work(db: sqlite3.Connection) -> None:
+            lookups.dead_body(db, id)
+            rows.move(db, id, State.DEAD, State.QUEUED, next_at=now)
+
+        self._store.vital(work)
 
     def counts(self) -> dict[State, int]:
         with self._store.reading() as db:
