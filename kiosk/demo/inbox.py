@@ -74,7 +74,7 @@ class Inbox:
             ("Number", report.service_request_id or f"not yet (token {report.token})"),
             ("Received", f"{report.requested_at:%Y-%m-%d %H:%M}"),
             ("Where", _where(report)),
-            *[(code, ", ".join(values)) for code, values in report.attributes],
+            *self._answers(report),
             *[(name.replace("_", " ").capitalize(), value) for name, value in report.contact.items()],
         ]
         said = f'<h2>What the citizen says</h2><p class="said" dir="auto">{escape(report.description)}</p>'
@@ -82,6 +82,17 @@ class Inbox:
         title = self._service(report)
         body = f"{self._header()}<main><h1>{escape(title)}</h1>{state}{facts(told)}{said}{notes}{_form(report)}</main>"
         return page(title, body)
+
+    def _answers(self, report: StoredRequest) -> list[tuple[str, str]]:
+        """The questions and the chosen values in words; what the city did not ask, as it came."""
+        asked = {one["code"]: one for one in self._content.definitions.get(report.service_code, ())}
+        told = []
+        for code, values in report.attributes:
+            question = asked.get(code, {"description": {"en": code}})
+            names = {value["key"]: in_language(value["name"], "en") for value in question.get("values", ())}
+            said = ", ".join(names.get(value, value) for value in values)
+            told.append((in_language(question["description"], "en"), said))
+        return told
 
     def _decide(self, report: StoredRequest, request: Request) -> Reply:
         wanted = request.first("status")

@@ -28,9 +28,9 @@ th, td { border-bottom: 1px solid var(--line); padding: .6rem .75rem; text-align
 td.nowrap { white-space: nowrap; }
 textarea { width: 100%; min-height: 6rem; padding: .6rem; border: 2px solid var(--edge);
   border-radius: 6px; font: inherit; }
-button { padding: .8rem 1.4rem; border: 0; border-radius: 6px; background: var(--primary); color: #fff; font: inherit;
+button { padding: .8rem 1.4rem; border: 3px solid var(--primary); border-radius: 6px; background: var(--primary); color: #fff; font: inherit;
   font-weight: bold; margin: .6rem .6rem 0 0; }
-button.second { background: #fffefb; color: var(--primary); border: 3px solid var(--primary); }
+button.second { background: #fffefb; color: var(--primary); }
 """
 
 
@@ -56,5 +56,5 @@ def page(
 
 def facts(rows: list[tuple[str, str]]) -> str:
     """A list of name and value; rows without a value are left out."""
-    shown = (f'<dt>{escape(name)}</dt><dd dir="auto">{escape(value)}</dd>' for name, value in rows if value)
+    shown = (f"<dt>{escape(name)}</dt><dd><bdi>{escape(value)}</bdi></dd>" for name, value in rows if value)
     return f"<dl>{''.join(shown)}</dl>"

@@ -84,6 +84,13 @@ def test_a_page_where_a_clerk_writes_does_not_renew_itself(visitor: Visitor) -> 
     assert not [tag for tag, attributes in page.tags if attributes.get("http-equiv") == "refresh"]
 
 
+def test_a_clerk_reads_questions_and_answers_in_words(visitor: Visitor) -> None:
+    visitor.reports(**{"attribute[PROBLEM]": "row", "attribute[POLE]": "4417", "attribute[EXTRA]": "as it came"})
+    html = visitor.get("/reports/1").text
+    for words in ("What is wrong with the light?", "Several lights are dark", "4417", "EXTRA", "as it came"):
+        assert words in html
+
+
 def test_tracking_finds_by_reference_and_by_number(city: DemoCity, visitor: Visitor) -> None:
     number = submit(visitor)
     city.closes(number, "We changed the lamp.")
