@@ -28,8 +28,8 @@ th, td { border-bottom: 1px solid var(--line); padding: .6rem .75rem; text-align
 td.nowrap { white-space: nowrap; }
 textarea { width: 100%; min-height: 6rem; padding: .6rem; border: 2px solid var(--edge);
   border-radius: 6px; font: inherit; }
-button { padding: .8rem 1.4rem; border: 3px solid var(--primary); border-radius: 6px; background: var(--primary); color: #fff; font: inherit;
-  font-weight: bold; margin: .6rem .6rem 0 0; }
+button { padding: .8rem 1.4rem; border: 3px solid var(--primary); border-radius: 6px;
+  background: var(--primary); color: #fff; font: inherit; font-weight: bold; margin: .6rem .6rem 0 0; }
 button.second { background: #fffefb; color: var(--primary); }
 """
 
