@@ -5,6 +5,7 @@ import json
 import signal
 import threading
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from types import FrameType, TracebackType
@@ -38,7 +39,7 @@ class DemoCity:
         polls_before_id: int = POLLS_BEFORE_ID,
         clock: Clock | None = None,
     ) -> None:
-        self._data_dir = data_dir
+        self._file = data_dir / "city.sqlite3"
         self._port = port
         self._api_key = api_key
         self._polls = polls_before_id
@@ -48,8 +49,8 @@ class DemoCity:
         self._server: Server | None = None
 
     def start(self) -> Self:
-        self._data_dir.mkdir(parents=True, exist_ok=True)
-        self._ledger = Ledger(self._data_dir / "city.sqlite3")
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        self._ledger = Ledger(self._file)
         self._open311 = Open311(self.content, self._ledger, self._clock, self._api_key, self._polls)
         self._inbox = Inbox(self.content, self._ledger, self._clock)
         self._tracking = Tracking(self.content, self._ledger)
@@ -121,8 +122,14 @@ class DemoCity:
         self.world = World(error_rate=error_rate, loss_rate=loss_rate, seed=seed)
 
     def received(self) -> list[StoredRequest]:
-        """Everything, in the order in which it arrived."""
-        return self._ledger.all()
+        """Everything, in the order in which it arrived; also while the city is stopped."""
+        if self._server is not None:
+            return self._ledger.all()
+        with closing(Ledger(self._file)) as ledger:
+            return ledger.all()
+
+    def received_count(self) -> int:
+        return self._ledger.count()
 
     def closes(self, request_id: str, note: str) -> None:
         """A clerk closes a report with a note. Raises LookupError."""

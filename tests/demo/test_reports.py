@@ -232,3 +232,11 @@ def test_reports_outlive_a_restart_and_numbers_go_on(tmp_path: Path) -> None:
         visitor.reports()
         first, second = (int(stored.service_request_id or 0) for stored in city.received())
         assert second == first + 1
+
+
+def test_what_was_received_can_be_read_while_the_city_is_stopped(city: DemoCity, visitor: Visitor) -> None:
+    visitor.reports()
+    assert city.received_count() == 1
+    before = city.received()
+    city.stop()
+    assert city.received() == before
