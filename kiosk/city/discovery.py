@@ -6,7 +6,7 @@ from kiosk.city.bounds import Bounds
 from kiosk.city.clean import NAME, line
 from kiosk.city.document import read_document
 from kiosk.city.http import Client
-from kiosk.city.tree import Record, leaves, records, text
+from kiosk.city.tree import Record, leaves, listed, text
 
 _MOST_ENDPOINTS = 50
 
@@ -29,7 +29,7 @@ def discover(url: str, bounds: Bounds | None = None) -> tuple[DiscoveredEndpoint
         tree = read_document(client.get(url).body, bounds.depth)
     finally:
         client.close()
-    found = records(tree, "url", "specification", wrappers=("endpoints", "discovery"))
+    found = listed(tree, "url", "specification", wrappers=("endpoints", "discovery"))
     endpoints = [_endpoint(record) for record in found[:_MOST_ENDPOINTS]]
     return tuple(endpoint for endpoint in endpoints if endpoint.url.startswith(("http://", "https://")))
 

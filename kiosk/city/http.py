@@ -3,6 +3,7 @@
 No redirect is followed, no cookie kept, no proxy or password taken from the environment.
 """
 
+import logging
 import threading
 from collections.abc import Collection, Sequence
 from datetime import timedelta
@@ -11,7 +12,14 @@ from http.cookiejar import DefaultCookiePolicy
 import requests
 from requests.exceptions import RequestException
 from requests.structures import CaseInsensitiveDict
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, MaxRetryError, NewConnectionError, ProxyError
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    HTTPError,
+    MaxRetryError,
+    NewConnectionError,
+    ProtocolError,
+    ProxyError,
+)
 
 from kiosk.city.body import read_body
 from kiosk.city.bounds import Bounds
@@ -26,6 +34,9 @@ from kiosk.core.ports import Validators
 Fields = Sequence[tuple[str, str]]
 
 NONE_KNOWN = Validators()
+
+# Its warnings quote whole addresses, and those hold what citizens look for.
+logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 class Client:
@@ -79,23 +90,30 @@ class Client:
         return reply
 
     def _exchange(self, request: requests.Request, writes: bool = False) -> Reply:
-        session = self._session()
-        bounds = self._bounds
         try:
-            response = session.send(
-                session.prepare_request(request),
-                timeout=(bounds.connect, bounds.read),
-                verify=self._ca_bundle or True,
-                allow_redirects=False,
-                stream=True,
-            )
-            with response:
-                reply = _reply(response, bounds)
+            with self._send(request, again=not writes) as response:
+                reply = _reply(response, self._bounds)
         except (RequestException, HTTPError, OSError, BadReply) as error:
             raise _failure(error, writes) from error
         if reply.date:
             self.city_ahead = reply.date - self._clock.now()
         return reply
+
+    def _send(self, request: requests.Request, again: bool) -> requests.Response:
+        """`again`: once more on a new connection when the city has closed the kept one meanwhile."""
+        session = self._session()
+        try:
+            return session.send(
+                session.prepare_request(request),
+                timeout=(self._bounds.connect, self._bounds.read),
+                verify=self._ca_bundle or True,
+                allow_redirects=False,
+                stream=True,
+            )
+        except requests.ConnectionError as error:
+            if again and error.args and isinstance(error.args[0], ProtocolError):
+                return self._send(request, again=False)
+            raise
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
@@ -127,11 +145,10 @@ def _new_session(total: float, user_agent: str) -> requests.Session:
 
 
 def _reply(response: requests.Response, bounds: Bounds) -> Reply:
-    refused = not response.ok
     try:
         body = read_body(response.raw, response.headers.get("Content-Encoding", ""), bounds)
     except BadReply:
-        if not refused:
+        if 200 <= response.status_code < 300:
             raise
         body = b""
     return Reply(response.status_code, body, response.url or "", response.headers)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.city.http import NONE_KNOWN, Client, private
-from kiosk.city.open311_endpoint import Endpoint, listed_requests, member
+from kiosk.city.open311_endpoint import Endpoint, listed_requests, listed_tokens, member
 from kiosk.city.open311_find import find_record
 from kiosk.city.open311_form import form
 from kiosk.city.open311_requests import receipt, receipt_of, request_id, status, with_reference
@@ -79,7 +79,7 @@ class Open311:
         reply = self._endpoint.get(member("tokens", token), also=(404,))
         if reply.status == 404 or not reply.body.strip():
             return None
-        return next(filter(None, map(request_id, listed_requests(self._endpoint.tree(reply)))), None)
+        return next(filter(None, map(request_id, listed_tokens(self._endpoint.tree(reply)))), None)
 
     def track(self, ids: Sequence[ServiceRequestId]) -> tuple[RequestStatus, ...]:
         found: dict[str, RequestStatus] = {}
@@ -143,5 +143,5 @@ class Open311:
             try:
                 self.definition(code, request.language, NONE_KNOWN)
             except (Rejected, BadReply):
-                return ()
+                self._multivalued[code] = frozenset()
         return self._multivalued[code]

@@ -7,11 +7,11 @@ from kiosk.city.document import read_document
 from kiosk.city.http import NONE_KNOWN, Client, Fields
 from kiosk.city.open311_settings import Open311Settings
 from kiosk.city.reply import Reply
-from kiosk.city.tree import Record, Tree, records
-from kiosk.core.errors import BadReply
+from kiosk.city.tree import Record, Tree, listed
 from kiosk.core.ports import Validators
 
 _MOST_PAGES = 50
+_REQUESTS = ("service_requests", "requests", "request")
 
 
 class Endpoint:
@@ -89,15 +89,14 @@ def member(resource: str, identifier: str) -> str:
 
 
 def listed_services(tree: Tree) -> list[Record]:
-    return records(tree, "service_code", wrappers=("services",))
+    return listed(tree, "service_code", wrappers=("services",))
 
 
 def listed_requests(tree: Tree) -> list[Record]:
     """Also those that have no id yet. `null` is an empty list."""
-    if tree is None:
-        return []
-    wrappers = ("service_requests", "requests", "request")
-    found = records(tree, "service_request_id", "token", "service_code", wrappers=wrappers)
-    if found and not any("service_request_id" in record or "description" in record for record in found):
-        raise BadReply("reply lists no requests")
-    return found
+    keys = ("service_request_id", "service_code", "description", "status")
+    return listed([] if tree is None else tree, *keys, wrappers=_REQUESTS)
+
+
+def listed_tokens(tree: Tree) -> list[Record]:
+    return listed([] if tree is None else tree, "service_request_id", "token", wrappers=_REQUESTS)

@@ -24,6 +24,7 @@ def form(request: ServiceRequest, settings: Open311Settings, multivalued: Collec
         ("email", contact.email),
         ("phone", contact.phone),
         ("device_id", settings.device_id),
+        *settings.locale(request.language),
         *settings.extra_fields.items(),
         *_attributes(request, settings.multivalue_suffix, multivalued),
     ]

@@ -39,7 +39,7 @@ def _spaceless(reference: str) -> str:
 def receipt(tree: Tree) -> Receipt | None:
     """The first id or token in the answer to a POST; None when it holds neither. An id of 0 is an id."""
     for key in ("service_request_id", "token"):
-        for record in records([tree], key):
+        for record in records(tree, key):
             if receipt_of(record) != Receipt():
                 return receipt_of(record)
     return None

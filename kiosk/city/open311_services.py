@@ -46,9 +46,9 @@ def _keywords(tree: Tree) -> tuple[str, ...]:
 
 def definition(tree: Tree, asked: ServiceCode) -> ServiceDefinition:
     """Attributes in the order asked, one of each code; `<attribute>` may stand outside `<attributes>`. BadReply."""
-    if not records([tree], "service_code", "attributes", "attribute"):
+    if not records(tree, "service_code", "attributes", "attribute"):
         raise BadReply("reply is no service definition")
-    listed = records([tree], "code")[:_MOST_ATTRIBUTES]
+    listed = records(tree, "code")[:_MOST_ATTRIBUTES]
     attributes = [_attribute(record, place) for place, record in enumerate(listed)]
     unique = _first_of_each((attribute.code, attribute) for attribute in attributes)
     return ServiceDefinition(asked, tuple(sorted(unique, key=lambda attribute: attribute.order)))
@@ -79,7 +79,7 @@ def _datatype(word: str, values: tuple[AttributeValue, ...]) -> Datatype:
 
 def _values(tree: Tree) -> tuple[AttributeValue, ...]:
     """`[{key,name}]`, `{"value": …}`, plain texts, or an object from key to name."""
-    found = records([tree], "key")
+    found = records(tree, "key")
     if found:
         pairs = [(text(record.get("key")), text(record.get("name"))) for record in found]
     elif isinstance(tree, dict) and all(text(name) for name in tree.values()):

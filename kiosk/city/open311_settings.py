@@ -11,7 +11,7 @@ class Open311Settings:
     """`url` is the endpoint's base: `services.json` is asked at `{url}/services.json`. Empty means not sent.
 
     `timezone`            IANA name; dates that the city writes without an offset are in it
-    `locale_parameter`    name of the query parameter for the language of services and definitions
+    `locale_parameter`    name of the parameter for the language of services, definitions and notices
     `locales`             kiosk language -> the endpoint's word for it; a language not named goes as it is
     `multivalue_suffix`   "[]" or "": one endpoint takes `attribute[x][]=`, another only `attribute[x]=` repeated
     `reference_query`     name of the query parameter that finds a text in descriptions; empty: it cannot

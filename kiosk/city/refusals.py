@@ -67,7 +67,7 @@ def blame(status: int, code: str, detail: str, writes: bool) -> KioskError:
 
 def error_within(tree: Tree, sent: Sequence[str]) -> KioskError | None:
     """The refusal that some endpoints put into a 200 (after a POST): `[{"code": 400, "description": …}]`."""
-    found = records([tree], "code")
+    found = records(tree, "code")
     status = text(found[0].get("code")) if found else ""
     if not re.fullmatch(r"4[0-9]{2}", status):
         return None
@@ -75,14 +75,13 @@ def error_within(tree: Tree, sent: Sequence[str]) -> KioskError | None:
 
 
 def _redirected(reply: Reply, writes: bool) -> KioskError:
+    """A portal, or an endpoint that has moved. A city's own host may redirect a POST once it has been applied."""
     try:
         target = urlsplit(urljoin(reply.url, reply.headers.get("Location", "")))
         elsewhere = target.hostname != urlsplit(reply.url).hostname
     except ValueError:
         elsewhere = True
-    if elsewhere:
-        return CaptivePortal("redirected to another host")
-    return ReplyLost("redirected") if writes else BadReply("redirected: is the endpoint's address right?")
+    return CaptivePortal("redirected") if elsewhere or not writes else ReplyLost("redirected")
 
 
 def _retry_after(reply: Reply, now: datetime) -> float | None:
@@ -100,7 +99,7 @@ def _words(body: bytes) -> tuple[str, str]:
     """(code, description) from `[{code,description}]`, `{"code":400,"detail":…}`, `<error>…</error>` or plain text."""
     try:
         tree = read_document(body, _DEPTH)
-        found = records([tree], "code")
+        found = records(tree, "code")
         return (line(text(found[0].get("code")), 20) if found else ""), _detail(tree)
     except BadReply:
         return "", line(body[: 4 * _LONGEST_DETAIL].decode(errors="replace"), _LONGEST_DETAIL)

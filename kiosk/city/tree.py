@@ -16,14 +16,19 @@ _TRUE = frozenset({"true", "1", "yes", "t", "y"})
 _FALSE = frozenset({"false", "0", "no", "f", "n"})
 
 
-def records(tree: Tree, *keys: str, wrappers: tuple[str, ...] = ()) -> list[Record]:
-    """Every object with one of `keys`, in order, however wrapped: `[{}]`, `{}`, `{"services": {"service": [{}]}}`.
+def records(tree: Tree, *keys: str) -> list[Record]:
+    """Every object with one of `keys`, in order, however wrapped: `[{}]`, `{}`, `{"services": {"service": [{}]}}`."""
+    return list(_having(tree, frozenset(keys)))
 
-    Raises BadReply for an object that holds none and is none of the known `wrappers`: somebody else's answer.
+
+def listed(tree: Tree, *keys: str, wrappers: tuple[str, ...]) -> list[Record]:
+    """As `records`, where a list is due: empty only when the reply is an empty list or an empty known wrapper.
+
+    Raises BadReply for anything else: somebody else's answer must not pass for an absence.
     """
-    found = list(_having(tree, frozenset(keys)))
-    empty = isinstance(tree, list) or (isinstance(tree, dict) and not tree.keys().isdisjoint(wrappers))
-    if not found and not empty:
+    found = records(tree, *keys)
+    wrapped = isinstance(tree, dict) and not tree.keys().isdisjoint(wrappers)
+    if not found and not wrapped and tree != []:
         raise BadReply(f"reply has no {keys[0]}")
     return found
 
