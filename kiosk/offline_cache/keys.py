@@ -19,6 +19,8 @@ KEY_BYTES = 32
 class KeyLost(KioskError):
     """The key of a body is gone: nobody can read it again."""
 
+    reason = "key lost"
+
 
 @dataclass(frozen=True, slots=True)
 class Key:

@@ -12,6 +12,9 @@ class AlertKind(StrEnum):
     REJECTED = "rejected"
     BAD_REPLY = "bad_reply"
     FAULT = "fault"
+    """Something unexpected in our own program."""
+    UNSENDABLE = "unsendable"
+    """Expired, or its key is lost."""
     STORAGE_FULL = "storage_full"
 
 

@@ -10,6 +10,11 @@ from pathlib import Path
 
 from kiosk.offline_cache.migrations import APPLICATION_ID, SCHEMA_VERSION
 
+BUSY_TIMEOUT_S = 5.0
+"""For a desk that is started while the last one still closes."""
+
+_UNREADABLE = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
+
 _ENDINGS = ("", "-wal", "-shm")
 """The files of one SQLite database, by what is added to its name."""
 
@@ -35,7 +40,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     EXCLUSIVE keeps every other process out (and needs no shared memory file).
     """
-    connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    connection = sqlite3.connect(path, BUSY_TIMEOUT_S, check_same_thread=False, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         refuse_foreign(connection)
@@ -54,7 +59,6 @@ def configure(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
     for pragma in (
         "auto_vacuum = INCREMENTAL",
-        "busy_timeout = 5000",
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
@@ -66,10 +70,9 @@ def configure(connection: sqlite3.Connection) -> None:
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the file is broken, and not merely locked, full or unreadable."""
-    if not isinstance(error, sqlite3.DatabaseError):
-        return False
-    return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    """Whether SQLite says that the file is broken or lies on bad blocks; not merely locked, full or unwritable."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or code in _UNREADABLE
 
 
 def refuse_foreign(connection: sqlite3.Connection) -> None:

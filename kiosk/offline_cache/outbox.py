@@ -3,32 +3,28 @@
 import contextlib
 import sqlite3
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import datetime
 from random import Random
 
 from kiosk.core import reference as references
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.offline_cache import lookups, rows
-from kiosk.offline_cache.cipher import Sealed, seal, unseal
+from kiosk.offline_cache.cipher import seal
 from kiosk.offline_cache.keys import KeyLost, Keyring
-from kiosk.offline_cache.records import Delivery, OutboxRecord, Outcome, as_delivery, as_record
+from kiosk.offline_cache.records import Claimed, Delivery, Expired, OutboxRecord, Outcome, as_delivery, as_record
 from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
-
-HORIZON_S = 3600.0
-"""No row waits longer for its next attempt: a later `next_at` comes from a clock that jumped."""
+from kiosk.offline_cache.view import HORIZON_S, OutboxView
 
 
-class Outbox:
+class Outbox(OutboxView):
     """At the start, what was on its way when the power went is pending again, its outcome unknown."""
 
     def __init__(self, store: Store, keyring: Keyring, clock: Clock, random: Random, prefix: str = "SM") -> None:
-        self._store = store
-        self._keyring = keyring
-        self._clock = clock
+        super().__init__(store, keyring, clock, prefix)
         self._random = random
-        self._prefix = prefix
         with contextlib.suppress(StorageFull):
             store.vital(rows.recover)
 
@@ -68,21 +64,28 @@ class Outbox:
 
     def claim(self) -> Delivery | None:
         """The longest waiting row that is due, now on its way; None when nothing is."""
-        return next(iter(self.settle((), 1)), None)
+        return next(iter(self.settle((), 1).deliveries), None)
 
     def claim_stream_of(self, id: str) -> Delivery | None:
         """The head of the stream in which `id` stands, if it is due: it must leave before `id` can."""
-        return self._store.vital(lambda db: next(iter(self._opened(db, rows.claim_head(db, self._now(), id))), None))
 
-    def settle(self, outcomes: Sequence[Outcome], most: int) -> tuple[Delivery, ...]:
+        def work(db: sqlite3.Connection) -> Delivery | None:
+            return next(iter(self._opened(db, rows.claim_head(db, self._now(), id)).deliveries), None)
+
+        return self._store.vital(work)
+
+    def settle(self, outcomes: Sequence[Outcome], most: int) -> Claimed:
         """Marks what came back and claims up to `most` more, in one transaction and so at the price of one fsync."""
 
-        def work(db: sqlite3.Connection) -> tuple[Delivery, ...]:
+        def work(db: sqlite3.Connection) -> Claimed:
             for outcome in outcomes:
                 self._mark(db, outcome)
             now = self._now()
             rows.clamp(db, now + HORIZON_S)
-            return self._opened(db, rows.claim_due(db, now, most)) if most > 0 else ()
+            claimed = Claimed()
+            while due := rows.claim_due(db, now, most - len(claimed.deliveries)):
+                claimed += self._opened(db, due)
+            return claimed
 
         return self._store.vital(work)
 
@@ -111,27 +114,6 @@ class Outbox:
 
         self._store.vital(work)
 
-    def record(self, reference: str) -> OutboxRecord | None:
-        """By what the citizen typed; no body."""
-        with self._store.reading() as db:
-            row = lookups.by_reference(db, references.normalise(reference, self._prefix))
-        return None if row is None else as_record(row)
-
-    def by_id(self, id: str) -> OutboxRecord | None:
-        with self._store.reading() as db:
-            row = lookups.by_id(db, id)
-        return None if row is None else as_record(row)
-
-    def dead_letters(self) -> tuple[OutboxRecord, ...]:
-        """Those whose body still waits for the technician, the oldest first."""
-        with self._store.reading() as db:
-            return tuple(as_record(row) for row in lookups.dead_letters(db))
-
-    def read_dead(self, id: str) -> bytes:
-        """The body of a dead row. Raises KeyLost, or LookupError when there is none."""
-        with self._store.reading() as db:
-            return self._unsealed(lookups.dead_body(db, id))
-
     def discard(self, id: str) -> None:
         """Erases the body of a dead row; its record stays."""
         self._store.vital(lambda db: rows.discard(db, id))
@@ -148,22 +130,6 @@ class Outbox:
             rows.move(db, id, State.DEAD, State.QUEUED, next_at=now)
 
         self._store.vital(work)
-
-    def counts(self) -> dict[State, int]:
-        with self._store.reading() as db:
-            return lookups.counts(db)
-
-    def oldest_waiting(self) -> datetime | None:
-        """When the oldest undelivered row was made; None when all are closed."""
-        with self._store.reading() as db:
-            created = lookups.oldest_waiting(db)
-        return None if created is None else datetime.fromtimestamp(created, UTC)
-
-    def next_due_in(self) -> float | None:
-        """Seconds until the next row is due, 0 when one is; None when nothing is pending."""
-        with self._store.reading() as db:
-            earliest = lookups.earliest(db)
-        return None if earliest is None else min(max(earliest - self._now(), 0.0), HORIZON_S)
 
     def tidy(self) -> None:
         """When idle: shreds keys that nothing needs, and leaves no deleted byte in the WAL. May raise StorageFull."""
@@ -188,28 +154,21 @@ class Outbox:
                 changes = {"last_error": outcome.reason}
         rows.move(db, outcome.id, State.INFLIGHT, outcome.state, **changes)
 
-    def _opened(self, db: sqlite3.Connection, claimed: Sequence[sqlite3.Row]) -> tuple[Delivery, ...]:
+    def _opened(self, db: sqlite3.Connection, claimed: Sequence[sqlite3.Row]) -> Claimed:
         """What can be sent; a row that is too old or cannot be read any more is dead."""
-        deliveries = []
+        opened = Claimed()
         for row in claimed:
-            if row["expires_at"] is not None and row["expires_at"] <= self._now():
-                rows.move(db, row["id"], State.INFLIGHT, State.DEAD, last_error="expired")
-                continue
             try:
-                deliveries.append(as_delivery(row, self._unsealed(row)))
-            except KeyLost:
-                rows.move(db, row["id"], State.INFLIGHT, State.DEAD, last_error="key lost")
-        return tuple(deliveries)
-
-    def _unsealed(self, row: sqlite3.Row) -> bytes:
-        sealed = Sealed(row["key_id"], row["nonce"], row["body"])
-        return unseal(self._keyring.get(sealed.key_id), row["id"], row["kind"], sealed)
+                if row["expires_at"] is not None and row["expires_at"] <= self._now():
+                    raise Expired(row["id"])
+                opened += Claimed(deliveries=(as_delivery(row, self._unsealed(row)),))
+            except (Expired, KeyLost) as error:
+                rows.move(db, row["id"], State.INFLIGHT, State.DEAD, last_error=error.reason)
+                opened += Claimed(died=(replace(as_record(row), state=State.DEAD, last_error=error.reason),))
+        return opened
 
     def _free_reference(self, db: sqlite3.Connection) -> str:
         while True:
             reference = references.mint(self._prefix, self._random)
             if lookups.by_reference(db, reference) is None:
                 return reference
-
-    def _now(self) -> float:
-        return self._clock.now().timestamp()

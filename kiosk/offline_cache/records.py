@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from kiosk.core.errors import KioskError
 from kiosk.offline_cache.states import State
 
 
@@ -42,6 +43,23 @@ class Delivery:
     attempts: int
     created_at: datetime
     reply_lost: bool
+
+
+class Expired(KioskError):
+    """The row was wanted until a time that has passed."""
+
+    reason = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What may be sent now, and what turned out to be dead when it was claimed."""
+
+    deliveries: tuple[Delivery, ...] = ()
+    died: tuple[OutboxRecord, ...] = ()
+
+    def __add__(self, other: "Claimed") -> "Claimed":
+        return Claimed(self.deliveries + other.deliveries, self.died + other.died)
 
 
 @dataclass(frozen=True, slots=True)

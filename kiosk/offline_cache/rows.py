@@ -45,6 +45,8 @@ def insert(db: sqlite3.Connection, values: Mapping[str, Any], sealed: Sealed) ->
 
 def claim_due(db: sqlite3.Connection, now: float, most: int) -> list[sqlite3.Row]:
     """Up to `most` heads of streams whose time has come, the longest waiting first."""
+    if most <= 0:
+        return []
     return _claimed(db.execute(_CLAIM.format(_DUE), {"now": now, "most": most}))
 
 

@@ -8,14 +8,16 @@ halved until only the broken rows are left out.
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kiosk.offline_cache.migrations import migrate
-from kiosk.offline_cache.opening import configure, copy
+from kiosk.offline_cache.opening import configure, copy, is_damage
 from kiosk.offline_cache.rows import COLUMNS, arrange_streams, put_back
 
 _PAGE = 4096
+_MOST_ROWS_A_PAGE = 64
 _MOST_FAILURES = 20_000
 """Where whole regions are gone, halving ends somewhere."""
 
@@ -24,20 +26,31 @@ def salvage(damaged: Path, into: sqlite3.Connection) -> int:
     """Copies the sound outbox rows of the database at `damaged` into the open transaction of `into`; how many."""
     with TemporaryDirectory(dir=damaged.parent, prefix="salvage-") as folder:
         copied = copy(damaged, Path(folder))
-        rows = _read(copied) or _read_under_new_first_page(copied)
+        rows = _read_whatever(copied)
     kept = sum(put_back(into, row) for row in rows)
     arrange_streams(into)
     return kept
 
 
-def _read(path: Path) -> list[sqlite3.Row]:
+def _read_whatever(path: Path) -> list[sqlite3.Row]:
+    """Nothing at all when it is not our database."""
     try:
-        with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
-            connection.row_factory = sqlite3.Row
-            connection.execute("PRAGMA cell_size_check = ON")
-            return list(_rows(connection))
-    except (sqlite3.DatabaseError, OverflowError):
+        return _read(path)
+    except sqlite3.DatabaseError as error:
+        if not is_damage(error):
+            return []
+    try:
+        return _read_under_new_first_page(path)
+    except sqlite3.DatabaseError:
         return []
+
+
+def _read(path: Path) -> list[sqlite3.Row]:
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.text_factory = partial(str, encoding="utf-8", errors="replace")
+        connection.execute("PRAGMA cell_size_check = ON")
+        return list(_rows(connection))
 
 
 def _read_under_new_first_page(path: Path) -> list[sqlite3.Row]:
@@ -60,7 +73,9 @@ def _rows(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
         low, high = ranges.pop()
         try:
             yield from _between(connection, low, high)
-        except (sqlite3.DatabaseError, OverflowError, UnicodeDecodeError):
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
             failures += 1
             if low < high:
                 middle = (low + high) // 2
@@ -68,13 +83,18 @@ def _rows(connection: sqlite3.Connection) -> Iterator[sqlite3.Row]:
 
 
 def _last(connection: sqlite3.Connection) -> int:
-    """The highest `seq` ever given; a generous guess when even that is lost."""
+    """The highest `seq` ever given; when even that is lost, more than the pages can hold (rows are never deleted)."""
+    connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
     for question in ("SELECT max(seq) FROM outbox", "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"):
-        with contextlib.suppress(sqlite3.DatabaseError):
+        try:
             row = connection.execute(question).fetchone()
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                raise
+        else:
             if row is not None and isinstance(row[0], int):
                 return int(row[0])
-    return 1 << 20
+    return int(connection.execute("PRAGMA page_count").fetchone()[0]) * _MOST_ROWS_A_PAGE
 
 
 def _between(connection: sqlite3.Connection, low: int, high: int) -> list[sqlite3.Row]:

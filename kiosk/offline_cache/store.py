@@ -79,8 +79,8 @@ class Store:
                 self._connection.execute("COMMIT")
             except BaseException as error:
                 self._roll_back()
-                if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in _NO_ROOM:
-                    raise StorageFull(error.sqlite_errorname) from error
+                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
+                    raise StorageFull(str(error)) from error
                 raise
 
     @contextmanager
@@ -89,13 +89,16 @@ class Store:
             yield self._connection
 
     def vital(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Runs `work` in a transaction that must not fail for want of room: the ballast is given up for it."""
+        """Runs `work` in a transaction that must not fail for want of room: where there is none, the ballast is
+        given up and the WAL emptied, and `work` runs once more.
+        """
         try:
             with self.transaction() as db:
                 return work(db)
         except StorageFull:
-            if self._ballast is None or not self._ballast.give_up():
+            if self._ballast is None:
                 raise
+            self._ballast.give_up()
         with contextlib.suppress(StorageFull):
             self.checkpoint()
         with self.transaction() as db:
@@ -117,7 +120,7 @@ class Store:
                 self._connection.execute("PRAGMA incremental_vacuum").fetchall()
                 self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             except sqlite3.OperationalError as error:
-                raise StorageFull(error.sqlite_errorname) from error
+                raise StorageFull(str(error)) from error
 
     def close(self) -> None:
         with self._lock:

@@ -153,7 +153,11 @@ class Sync:
         for delivery, outcome in marked:
             self._untidy = self._untidy or outcome.state is not State.PENDING
             self._listeners.changed(delivery.id, delivery.reference, outcome.state)
-        return claimed
+        for record in claimed.died:
+            self._untidy = True
+            self._listeners.changed(record.id, record.reference, State.DEAD)
+            self._listeners.alert(Alert(AlertKind.UNSENDABLE, record.id, record.reference, record.last_error))
+        return claimed.deliveries
 
     def _claim_fresh(self, claimed: list[Delivery]) -> None:
         """Sent even while the rest is held back; what stands before it in its stream goes first."""

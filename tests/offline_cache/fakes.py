@@ -13,7 +13,7 @@ from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Store
 
 START = datetime(2025, 6, 2, 9, 0, tzinfo=UTC)
-BALLAST = 1 << 16
+BALLAST = 1 << 18
 
 
 class HandClock:

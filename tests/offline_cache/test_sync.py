@@ -19,7 +19,8 @@ from tests.offline_cache.fakes import HandClock, Notebook, ObedientCity, outbox_
 class Desk:
     def __init__(self, folder: Path) -> None:
         self.clock = HandClock()
-        self.outbox: Outbox = outbox_over(Store.in_memory(), folder, self.clock)
+        self.store = Store.in_memory()
+        self.outbox: Outbox = outbox_over(self.store, folder, self.clock)
         self.city = ObedientCity()
         self.notebook = Notebook()
         self.sync = Sync(
@@ -224,3 +225,14 @@ def test_what_cannot_be_marked_for_want_of_room_is_marked_later(desk: Desk, monk
     desk.sync.run_once()
     assert desk.state("a") is State.DONE
     assert desk.city.ids == ["a"]
+
+
+def test_a_report_that_can_no_longer_be_read_is_told(desk: Desk, tmp_path: Path) -> None:
+    desk.enqueue("a")
+    for path in (tmp_path / "keys").iterdir():
+        path.write_bytes(b"damaged")
+    desk.outbox = outbox_over(desk.store, tmp_path, desk.clock)
+    sync = Sync(desk.outbox, desk.city.deliver, desk.clock, Random(5), listeners=desk.notebook.listeners())
+    assert not sync.step()
+    assert [(alert.kind, alert.reason) for alert in desk.notebook.alerts] == [(AlertKind.UNSENDABLE, "key lost")]
+    assert desk.notebook.changes == [("a", State.DEAD)]
