@@ -1,17 +1,11 @@
-"""HTTP to a city: one exchange, bounded in time and size, every failure one of the kiosk's errors.
+"""HTTP to a city: one exchange, bounded in time and size, every failure one of the kiosk's errors."""
 
-No redirect is followed, no cookie kept, no proxy or password taken from the environment.
-"""
-
-import logging
 import threading
 from collections.abc import Collection, Sequence
 from datetime import timedelta
-from http.cookiejar import DefaultCookiePolicy
 
 import requests
 from requests.exceptions import RequestException
-from requests.structures import CaseInsensitiveDict
 from urllib3.exceptions import (
     ConnectTimeoutError,
     HTTPError,
@@ -26,7 +20,7 @@ from kiosk.city.bounds import Bounds
 from kiosk.city.document import is_html
 from kiosk.city.refusals import refusal
 from kiosk.city.reply import Reply
-from kiosk.city.timed import TimedAdapter
+from kiosk.city.session import new_session
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import BadReply, CaptivePortal, KioskError, ReplyLost, TryLater
 from kiosk.core.ports import Validators
@@ -34,9 +28,6 @@ from kiosk.core.ports import Validators
 Fields = Sequence[tuple[str, str]]
 
 NONE_KNOWN = Validators()
-
-# Its warnings quote whole addresses, and those hold what citizens look for.
-logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 
 class Client:
@@ -118,7 +109,7 @@ class Client:
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
-            session = self._local.session = _new_session(self._bounds.total, self._user_agent)
+            session = self._local.session = new_session(self._bounds.total, self._user_agent)
             with self._lock:
                 self._sessions.append(session)
         return session
@@ -127,21 +118,6 @@ class Client:
 def private(fields: Fields) -> list[str]:
     """What no error may quote: all that was sent but the kind of service."""
     return [value for name, value in fields if name != "service_code"]
-
-
-class _Session(requests.Session):
-    def get_redirect_target(self, _resp: requests.Response) -> None:
-        """None: else requests reads a redirect's whole body, unbounded, even when told not to follow it."""
-
-
-def _new_session(total: float, user_agent: str) -> requests.Session:
-    session = _Session()
-    session.trust_env = False
-    session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-    session.headers = CaseInsensitiveDict({"User-Agent": user_agent, "Accept-Encoding": "gzip"})
-    for scheme in ("http://", "https://"):
-        session.mount(scheme, TimedAdapter(total))
-    return session
 
 
 def _reply(response: requests.Response, bounds: Bounds) -> Reply:

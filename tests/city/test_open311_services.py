@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.errors import BadReply, CaptivePortal
 from kiosk.core.ports import Validators
 from kiosk.core.reports import Service, ServiceCode
@@ -126,15 +127,11 @@ def test_a_city_that_has_always_one_more_page_is_left_in_time() -> None:
 
 
 def test_the_api_key_is_not_shown() -> None:
-    from kiosk.city.open311_settings import Open311Settings
-
     assert "secret" not in repr(Open311Settings("http://city.example", api_key="secret"))
     assert asdict(Open311Settings("http://city.example", api_key="secret"))["api_key"] == "secret"
 
 
 @pytest.mark.parametrize("wrong", [{"url": "city.example"}, {"format": "csv"}, {"multivalue_suffix": "()"}])
 def test_settings_that_cannot_work_are_refused_at_once(wrong: dict[str, str]) -> None:
-    from kiosk.city.open311_settings import Open311Settings
-
     with pytest.raises(ValueError, match=next(iter(wrong))):
         Open311Settings(**{"url": "http://city.example", **wrong})  # type: ignore[arg-type]

