@@ -22,7 +22,7 @@ def main(argv: list[str] | None = None) -> int:
     demo.add_argument(
         "--folder", type=Path, default=None, help="where the demo keeps its files; a fresh one if not given"
     )
-    demo.add_argument("--landscape", action="store_true")
+    demo.add_argument("--panel", choices=("portrait", "landscape", "small"), default="portrait")
     demo.add_argument(
         "--scripted", action="store_true", help="no window: a scripted citizen, and pictures of each step"
     )
@@ -40,7 +40,7 @@ def _run(wanted: argparse.Namespace) -> int:
     if wanted.command == "demo":
         from kiosk.demo import show
 
-        return show.run(wanted.folder, landscape=wanted.landscape, scripted=wanted.scripted)
+        return show.run(wanted.folder, wanted.panel, scripted=wanted.scripted)
     try:
         chosen = settings.read(wanted.settings)
     except settings.BadSettings as trouble:

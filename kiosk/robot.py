@@ -6,12 +6,14 @@ Drives the real QML. The demo's walk, the gallery and the end-to-end tests share
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.app import Screen
+from kiosk.core.screen import Choice, Choices, Date, Number, Text, Waiting
+from kiosk.core.screen import Screen as Page
 
 
 class NotThere(AssertionError):
@@ -81,12 +83,50 @@ class Robot:
     def types(self, words: str) -> None:
         """Into the field that has the focus, as a plugged-in keyboard or scanner would."""
         for character in words:
-            QTest.keyClick(self.screen.window, character)
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QCoreApplication.sendEvent(self.screen.window, event)
         QCoreApplication.processEvents()
 
     def presses(self, key: Qt.Key) -> None:
         QTest.keyClick(self.screen.window, key)
         QCoreApplication.processEvents()
+
+    def chooses_first(self) -> None:
+        """The first option of the page on show, and Continue where there is one."""
+        screen = self.screen.session.screen()
+        options = screen.body.options if isinstance(screen.body, (Choice, Choices)) else ()
+        self.taps(options[0].label)
+        if screen.next:
+            self.taps(screen.next.label)
+
+    def answers_until(self, screen_id: str) -> None:
+        """Whatever the city asks, with the first thing that will do, until the screen with this id is on show."""
+        self.waits_until(lambda: not isinstance(self.screen.session.screen().body, Waiting), "a question")
+        for _ in range(30):
+            screen = self.screen.session.screen()
+            if screen.id == screen_id:
+                return
+            self._answer(screen)
+            self.waits_until(lambda: not isinstance(self.screen.session.screen().body, Waiting), "a question")
+        raise NotThere(f"{screen_id} does not come; the screen says:\n{self.text()}")
+
+    def _answer(self, screen: Page) -> None:
+        assert screen.next is not None
+        match screen.body:
+            case Choice() | Choices():
+                self.chooses_first()
+                return
+            case Text() if not screen.body.value:
+                self.types("7")
+            case Number():
+                self.types("3")
+            case Date():
+                self.taps(screen.body.quick[0].label)
+                if screen.body.hours:
+                    self.taps(screen.body.hours[9].label)
+                    self.taps(screen.body.minutes[0].label)
+        self.taps(screen.next.label)
 
     # -- finding
 

@@ -1,0 +1,37 @@
+"""`kiosk demo`: the kiosk in a window, the demo city behind it, and the dock beside it."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from kiosk.demo.kiosk_settings import LANDSCAPE, PORTRAIT, SMALL_LANDSCAPE
+from kiosk.demo.stage import Kept, Stage
+
+PANELS = {"portrait": PORTRAIT, "landscape": LANDSCAPE, "small": SMALL_LANDSCAPE}
+
+
+def run(folder: Path | None, panel: str, *, scripted: bool) -> int:
+    """Until the dock or the terminal says enough; scripted, until the walk has ended."""
+    if folder is not None:
+        return _run(folder, panel, scripted)
+    with tempfile.TemporaryDirectory(prefix="kiosk-demo-") as fresh:
+        return _run(Path(fresh), panel, scripted)
+
+
+def _run(folder: Path, panel: str, scripted: bool) -> int:
+    with Stage(folder, PANELS[panel]) as stage:
+        arguments = ("--settings", str(stage.settings))
+        if scripted:
+            walk = ("kiosk.walk", *arguments, "--world", stage.url, "--slips", str(stage.slips))
+            return subprocess.call((sys.executable, "-m", *walk))
+        print(f"The city's inbox: {stage.url}/ (a clerk moves requests there)")
+        print(f"Printed slips: {stage.slips}")
+        screen = Kept("kiosk", "ui", *arguments)
+        try:
+            dock = ("kiosk.demo.dock", "--world", stage.url, "--folder", str(stage.folder))
+            return subprocess.call((sys.executable, "-m", *dock))
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            screen.stop()
