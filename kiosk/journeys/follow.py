@@ -10,6 +10,7 @@ from kiosk.core.reports import RequestStatus, ServiceRequest
 from kiosk.core.screen import Action, Band, Fact, Information, Keyboard, Screen, Tone
 from kiosk.core.words import Words
 
+_JUST_NOW_S = 60.0
 _STATES = {
     "queued": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
     "pending": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
@@ -74,7 +75,7 @@ def _status(found: FollowUp, context: Context) -> Information:
     if state == "unknown" and not found.reached:
         key = "follow.cannot_ask"
     return Information(
-        facts=tuple(_facts(status, words)) if status else (),
+        facts=tuple(_facts(status, context)) if status else (),
         headline=words.say(key, phone=context.site.phone),
         icon=icon,
         tone=tone,
@@ -82,24 +83,45 @@ def _status(found: FollowUp, context: Context) -> Information:
     )
 
 
-def _facts(status: RequestStatus, words: Words) -> list[Fact]:
+def _facts(status: RequestStatus, context: Context) -> list[Fact]:
+    words, zone = context.words, context.now.tzinfo
     facts = [
         Fact(words.say("follow.what"), status.service_name, "clipboard-text"),
         Fact(words.say("follow.where"), status.address, "map-marker"),
         Fact(words.say("follow.notes"), status.status_notes, "message-text"),
         Fact(words.say("follow.who"), status.agency_responsible, "account-hard-hat"),
     ]
-    dates = (
-        ("follow.since", status.requested_datetime, "calendar-import"),
-        ("follow.changed", status.updated_datetime, "calendar-edit"),
-        ("follow.expected", status.expected_datetime if status.status == "open" else None, "calendar-check"),
-    )
-    facts += [Fact(words.say(key), words.day_and_time(moment), icon) for key, moment, icon in dates if moment]
+    if status.requested_datetime:
+        facts.append(
+            Fact(
+                words.say("follow.since"),
+                words.day_and_time(status.requested_datetime.astimezone(zone)),
+                "calendar-import",
+            )
+        )
+    if status.updated_datetime and status.updated_datetime != status.requested_datetime:
+        facts.append(
+            Fact(
+                words.say("follow.changed"),
+                words.day_and_time(status.updated_datetime.astimezone(zone)),
+                "calendar-edit",
+            )
+        )
+    if status.expected_datetime and status.status == "open":
+        facts.append(
+            Fact(
+                words.say("follow.expected"),
+                words.day(status.expected_datetime.astimezone(zone).date()),
+                "calendar-check",
+            )
+        )
     return [fact for fact in facts if fact.value]
 
 
 def _age(found: FollowUp, words: Words) -> str:
     if found.age_s is None:
         return "" if found.reached else words.say("follow.not_asked")
+    if found.reached and found.age_s < _JUST_NOW_S:
+        return words.say("follow.age_now")
     age = words.age(timedelta(seconds=found.age_s))
     return words.say("follow.age" if found.reached else "follow.age_offline", age=age)

@@ -8,6 +8,7 @@ from kiosk.core.questions import Choice, Place, Text
 from kiosk.core.reports import Contact, RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.reports import Place as Where
 from kiosk.core.screen import Action, Band, Check, CheckRow, Keyboard, Option, Screen
+from kiosk.core.slip import PrinterState
 from kiosk.journeys import service_list
 from kiosk.journeys.definition import attribute_steps, attribute_values
 
@@ -210,4 +211,7 @@ def _reach(way: str, keyboard: Keyboard, context: Context) -> Step:
 def _warning(context: Context) -> str:
     if not context.world.accepting:
         return context.words.say("error.storage_full")
-    return "" if context.world.connected else context.words.say("check.offline")
+    warnings = [] if context.world.connected else [context.words.say("check.offline")]
+    if context.world.printer in {PrinterState.OUT_OF_PAPER, PrinterState.OFFLINE}:
+        warnings.append(context.words.say("check.no_paper"))
+    return " ".join(warnings)
