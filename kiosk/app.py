@@ -8,14 +8,17 @@ import logging
 import signal
 import sys
 import uuid
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from kiosk import locales
 from kiosk.core.clock import Clock
 from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
 from kiosk.core.messages import GetWorld, TakeSession
+from kiosk.core.screen import Frame
 from kiosk.core.session import Session
 from kiosk.journeys.follow import Follow
 from kiosk.journeys.report import Report
@@ -24,10 +27,11 @@ from kiosk.settings import Settings
 from kiosk.text import Language
 from kiosk.ui import window as windows
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.icons import load_icons
-from kiosk.ui.keyboard import layout
+from kiosk.ui.icons import Icons
+from kiosk.ui.keyboard.layout import load
 from kiosk.ui.keyboard.pinyin import candidates
 from kiosk.ui.scanner import Scanner
+from kiosk.ui.serial_scanner import SerialScanner
 
 log = logging.getLogger(__name__)
 _TICK_MS = 1000
@@ -48,7 +52,7 @@ class Screen(QObject):
         zone = ZoneInfo(settings.timezone)
         self.session = Session(settings.site, languages, journeys, clock, zone, lambda: str(uuid.uuid4()))
         frame = self._frame()
-        self.bridge = Bridge(load_icons(), settings.screen.pixels_per_mm, frame, candidates)
+        self.bridge = Bridge(Icons(), settings.screen.pixels_per_mm, frame, candidates)
         self._shown: object = None
         self._framed: object = frame
         self._keyboard = ""
@@ -72,6 +76,9 @@ class Screen(QObject):
         self._timer.timeout.connect(lambda: self.take(Tick()))
         self._scanner = Scanner(self.window)
         self._scanner.scanned.connect(lambda text: self.take(Scan(text)))
+        if self.settings.screen.scanner:
+            self._serial = SerialScanner(Path(self.settings.screen.scanner))
+            self._serial.scanned.connect(lambda text: self.take(Scan(text)))
 
     def start(self) -> None:
         self._show()
@@ -97,7 +104,7 @@ class Screen(QObject):
         if up:
             self.link.ask(GetWorld())
 
-    def _frame(self) -> object:
+    def _frame(self) -> Frame:
         return self.session.frame(self.settings.screen.motion, self.settings.screen.sound)
 
     def _show(self) -> None:
@@ -108,7 +115,7 @@ class Screen(QObject):
         )
         if frame.language != self._keyboard:
             self._keyboard = frame.language
-            self.bridge.lay_out_keyboard(layout.load_language(frame.language))
+            self.bridge.lay_out_keyboard(load(locales.folder() / frame.language / "keyboard.json"))
         if frame != self._framed:
             self._framed = frame
             self.bridge.surround(frame)
