@@ -11,7 +11,8 @@ Rectangle {
     readonly property var screen: bridge.screen
     readonly property var frame: bridge.frame
     readonly property bool whole: !!screen && screen.body.kind === "attract"
-    readonly property var shown: loader.item ? loader.item.screen : null
+    readonly property Page page: loader.item as Page
+    readonly property var shown: page ? page.screen : null
     readonly property bool barShown: !!shown && shown.bar && !whole
 
     LayoutMirroring.childrenInherit: true
@@ -25,7 +26,6 @@ Rectangle {
     function show(): void {
         if (!screen)
             return;
-        const page = loader.item;
         if (page && page.screen.id === screen.id && page.screen.body.kind === screen.body.kind) {
             page.screen = screen;
         } else if (screen.body.kind === "waiting" && page) {
@@ -42,15 +42,17 @@ Rectangle {
             screen: screen,
             frame: Qt.binding(() => main.frame),
             keyboard: Qt.binding(() => main.bridge.keyboard),
+            candidatesOf: (letters, limit) => main.bridge.candidates(letters, limit),
+            modulesOf: text => main.bridge.modules(text),
             listRows: bridge.rows
         });
         focusFirst();
     }
 
     function focusFirst(): void {
-        if (!loader.item)
+        if (!page)
             return;
-        const first = loader.item.initialFocus ?? loader.nextItemInFocusChain(true);
+        const first = page.initialFocus ?? loader.nextItemInFocusChain(true);
         first.forceActiveFocus(Qt.TabFocusReason);
     }
 
@@ -116,7 +118,7 @@ Rectangle {
             main.bridge.chose(main.shown.id, option);
         }
 
-        target: loader.item
+        target: main.page
     }
 
     Rectangle {
@@ -132,6 +134,15 @@ Rectangle {
             color: Theme.edge
             height: parent.height
             width: Theme.edgeWidth
+            z: 1
+        }
+
+        SunOverSea {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            height: parent.height - Theme.barHeight
+            visible: !!main.shown && !main.shown.back && !main.shown.secondary && !main.shown.next
         }
     }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 // Carries the panel and the citizen's wishes (size, contrast, direction) into the Theme.
@@ -7,6 +9,14 @@ Item {
     required property var bridge
 
     visible: false
+
+    Connections {
+        function onFocus_hidden(): void {
+            Theme.keysInUse = false;
+        }
+
+        target: theming.bridge
+    }
 
     component Carry: Binding {
         target: Theme

@@ -13,7 +13,7 @@ from kiosk.ui.plain import plain
 from kiosk.ui.rows import Rows
 
 
-def _no_candidates(_letters: str) -> Sequence[str]:
+def _no_candidates(_letters: str, _limit: int) -> Sequence[object]:
     return ()
 
 
@@ -32,6 +32,8 @@ class Bridge(QObject):
     """screen id, the unfinished answer"""
     option_chosen = Signal(str, str)
     """screen id, option id"""
+    focus_hidden = Signal()
+    """The screen was touched: the focus is shown again when a key is used."""
     help_asked = Signal(str)
     """screen id; the keypad's help key"""
     activity = Signal()
@@ -44,7 +46,7 @@ class Bridge(QObject):
         icons: Icons,
         pixels_per_mm: float,
         frame: Frame,
-        candidates: Callable[[str], Sequence[str]] = _no_candidates,
+        candidates: Callable[[str, int], Sequence[object]] = _no_candidates,
     ) -> None:
         super().__init__()
         self._icons = icons
@@ -53,15 +55,23 @@ class Bridge(QObject):
         self._screen: dict[str, Any] | None = None
         self._frame = plain(frame)
         self._keyboard: object = None
-        self._rows = Rows()
+        self._rows = Rows("", self)
 
     def show(self, screen: Screen) -> None:
         """Put a screen on show; the page item stays when id and kind stay."""
-        self._rows.show(screen.body.sections if isinstance(screen.body, List) else ())
+        if isinstance(screen.body, List):
+            self._list(screen.id, screen.body)
         self._screen = plain(screen)
         self.screen_changed.emit()
         if screen.wiped:
+            self._rows = Rows("", self)
             self.wiped.emit()
+
+    def _list(self, screen_id: str, body: List) -> None:
+        """A new list gets a new model, for the page that leaves may still be reading the old one."""
+        if self._rows.screen_id != screen_id:
+            self._rows = Rows(screen_id, self)
+        self._rows.show(body.sections)
 
     def surround(self, frame: Frame) -> None:
         """Change what stands around every page: language, size, contrast, clock, connection."""
@@ -94,7 +104,7 @@ class Bridge(QObject):
     screen = Property("QVariant", _get_screen, notify=screen_changed)  # type: ignore[arg-type]
     frame = Property("QVariant", _get_frame, notify=frame_changed)  # type: ignore[arg-type]
     keyboard = Property("QVariant", _get_keyboard, notify=keyboard_changed)  # type: ignore[arg-type]
-    rows = Property(QObject, _get_rows, constant=True)
+    rows = Property(QObject, _get_rows, notify=screen_changed)
     pixelsPerMm = Property(float, _get_pixels_per_mm, constant=True)
     iconFamily = Property(str, _get_icon_family, constant=True)
 
@@ -119,6 +129,10 @@ class Bridge(QObject):
         self.help_asked.emit(screen_id)
 
     @Slot()
+    def hide_focus(self) -> None:
+        self.focus_hidden.emit()
+
+    @Slot()
     def touched(self) -> None:
         self.activity.emit()
 
@@ -126,9 +140,10 @@ class Bridge(QObject):
     def glyph(self, name: str) -> str:
         return self._icons.glyph(name)
 
-    @Slot(str, result="QVariantList")
-    def candidates(self, letters: str) -> list[str]:
-        return list(self._candidates(letters))
+    @Slot(str, int, result="QVariantList")
+    def candidates(self, letters: str, limit: int) -> list[Any]:
+        """What composed letters may mean, as maps of `text` and `used`."""
+        return [plain(candidate) for candidate in self._candidates(letters, limit)]
 
     @Slot(str, result="QVariantList")
     def modules(self, text: str) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from kiosk.core.screen import Option, Section
 
@@ -34,8 +34,9 @@ NAMES = {
 class Rows(QAbstractListModel):
     """All options in order, each knowing the title of its section."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, screen_id: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self.screen_id = screen_id
         self._rows: list[tuple[str, Option]] = []
 
     def show(self, sections: Sequence[Section]) -> None:

@@ -1,7 +1,8 @@
 """The window: one QML engine without network, drawn in software, with fonts that are named and present."""
 
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl
@@ -10,7 +11,9 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequ
 from PySide6.QtQml import QQmlError, QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
+from kiosk.ui.activity import Activity
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.scanner import Scanner
 
 MAIN = Path(__file__).parent / "Main.qml"
 IMAGE_LIMIT_MB = 32
@@ -25,11 +28,13 @@ class NoNetwork(QNetworkAccessManager):
     """Refuses everything: the screen's process never speaks to anyone but the desk."""
 
     def createRequest(
-        self, op: QNetworkAccessManager.Operation, request: QNetworkRequest, outgoingData: object = None
+        self,
+        op: QNetworkAccessManager.Operation,
+        request: QNetworkRequest,
+        outgoing: object = None,
     ) -> QNetworkReply:
-        refused = QNetworkRequest(QUrl("refused:"))
-        del request, outgoingData
-        return super().createRequest(op, refused)
+        del request, outgoing
+        return super().createRequest(op, QNetworkRequest(QUrl("refused:")))
 
 
 class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
@@ -50,9 +55,14 @@ def missing_families(needed: Sequence[str] = FAMILIES) -> list[str]:
 
 
 class Window(QQuickView):
-    """Shows the bridge's screens. `trouble` collects what QML complained about."""
+    """Shows the bridge's screens. `trouble` collects QML's complaints; `scanner.scanned` tells what was scanned."""
 
-    def __init__(self, bridge: Bridge, families: Sequence[str] = FAMILIES) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        families: Sequence[str] = FAMILIES,
+        clock_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
+    ) -> None:
         if missing := missing_families(families):
             raise FontsMissing("fonts are missing: " + ", ".join(missing))
         super().__init__()
@@ -63,6 +73,12 @@ class Window(QQuickView):
         engine.setOutputWarningsToStandardError(False)
         engine.warnings.connect(self._note)
         engine.setNetworkAccessManagerFactory(self._network)
+        self.scanner = Scanner(self.typing, clock_ms, self)
+        self._activity = Activity(self)
+        self._activity.felt.connect(bridge.touched, Qt.ConnectionType.QueuedConnection)
+        self._activity.touched.connect(bridge.hide_focus)
+        self.installEventFilter(self._activity)
+        self.installEventFilter(self.scanner)
         bridge.wiped.connect(self.forget)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
         self.setInitialProperties({"bridge": bridge})
@@ -78,11 +94,17 @@ class Window(QQuickView):
         else:
             self.show()
 
+    def typing(self) -> bool:
+        """Whether a text field has the focus."""
+        item = self.activeFocusItem()
+        return item is not None and item.inherits("QQuickTextEdit")
+
     def forget(self) -> None:
         """Nothing of the last citizen stays: clipboard, drawn images, unused components."""
         if (clipboard := QGuiApplication.clipboard()) is not None:
             clipboard.clear()
         QPixmapCache.clear()
+        self.scanner.forget()
         self.engine().trimComponentCache()
         self.engine().collectGarbage()
         self.releaseResources()

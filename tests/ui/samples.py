@@ -248,7 +248,9 @@ LONG_LIST = List("Find it by typing", "", _services(2500), "2,500 kinds of probl
 
 ENGLISH: dict[str, Screen] = {
     "attract": Screen(
-        "attract", "", Attract("City of Saltmere", "Central Library, ground floor", "10:42", "Open until 20:00", LANGUAGES)
+        "attract",
+        "",
+        Attract("City of Saltmere", "Central Library, ground floor", "10:42", "Open until 20:00", LANGUAGES),
     ),
     "attract-12": Screen(
         "attract-12",
@@ -315,7 +317,9 @@ ENGLISH: dict[str, Screen] = {
         error="An e-mail address has a name, then @, then a place such as example.org.",
         secondary=Action("skip", "Skip this", "debug-step-over"),
     ),
-    "number": _report("number", "What number is on the post?", Number("Number", "4417"), hint="It is on a small plate."),
+    "number": _report(
+        "number", "What number is on the post?", Number("Number", "4417"), hint="It is on a small plate."
+    ),
     "date": _report(
         "date",
         "Since when?",
@@ -411,7 +415,9 @@ ENGLISH: dict[str, Screen] = {
             (
                 Fact("What", "Street light not working", "coach-lamp"),
                 Fact("Where", "Harbour Street 12, Old Port", "map-marker"),
-                Fact("The city says", "A new lamp is ordered and comes on Friday.", "message-text", "24 November, 9:15"),
+                Fact(
+                    "The city says", "A new lamp is ordered and comes on Friday.", "message-text", "24 November, 9:15"
+                ),
                 Fact("Expected by", "Friday 27 November", "calendar-clock", tone=Tone.GOOD),
             ),
             "The city is working on it",

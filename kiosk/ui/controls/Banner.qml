@@ -10,7 +10,7 @@ Item {
 
     readonly property real outside: Theme.margin
 
-    height: Math.max(words.height + 2 * Theme.mm(8), Theme.landscape ? Theme.mm(58) : Theme.mm(74))
+    height: Math.max(words.height + 2 * Theme.mm(8), Theme.landscape ? Theme.mm(Theme.fit < 0.7 ? 48 : 58) : Theme.mm(74))
 
     Image {
         anchors.bottom: parent.bottom
@@ -18,8 +18,8 @@ Item {
         anchors.right: parent.right
         anchors.rightMargin: -banner.outside + (Theme.landscape ? Theme.mm(6) : 0)
         source: Theme.dark ? "../art/skyline_dark.svg" : "../art/skyline.svg"
-        sourceSize.height: Theme.landscape ? Theme.mm(53) : Theme.mm(68)
-        visible: banner.width - words.width > width * 0.8
+        sourceSize.height: Theme.landscape ? Theme.mm(Theme.fit < 0.7 ? 44 : 53) : Theme.mm(68)
+        visible: Theme.scale < 1.4 && banner.width - words.width > width * 0.8
     }
 
     Column {
@@ -28,11 +28,11 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.mm(9)
         anchors.left: parent.left
-        width: parent.width * (Theme.landscape ? 0.56 : Theme.scale > 1.2 ? 0.98 : 0.47)
+        width: parent.width * (Theme.landscape ? 0.6 : Theme.scale > 1.2 ? 0.98 : 0.47)
 
         Label {
             leading: 1.2
-            size: Theme.landscape ? Theme.title : Theme.type(22.4, Theme.titleScale)
+            size: Theme.landscape ? Math.round(Theme.title * (Theme.fit < 0.7 ? 0.85 : 1)) : Theme.type(22.4, Theme.titleScale)
             strong: true
             text: banner.title
             width: parent.width

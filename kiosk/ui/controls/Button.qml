@@ -11,6 +11,7 @@ Pressable {
     property string kind: "secondary"
     property int size: Theme.actionLabel
     property int iconSize: Theme.iconAction
+    property real minimum: Theme.actionHeight
     property real padding: Theme.mm(9)
 
     readonly property bool filled: kind === "primary" || kind === "seaPrimary"
@@ -18,7 +19,7 @@ Pressable {
     readonly property color ground: kind === "primary" ? Theme.primary : filled ? Theme.seaInk : kind === "seaSecondary" ? Theme.sea : Theme.raised
     readonly property color labelColor: kind === "primary" ? Theme.primaryInk : kind !== "seaPrimary" ? accent : Theme.dark ? "#000000" : Theme.primary
 
-    implicitHeight: Math.max(Theme.actionHeight, words.implicitHeight + 2 * Theme.step)
+    implicitHeight: Math.max(minimum, words.implicitHeight + 2 * Theme.step)
     implicitWidth: line.fixedWidth + words.implicitWidth + 2 * padding
     name: label
 
@@ -48,17 +49,24 @@ Pressable {
             visible: button.icon !== ""
         }
 
-        Label {
-            id: words
-
+        // As wide as the words are drawn, so that the icons stay beside words that needed two lines.
+        Item {
             anchors.verticalCenter: parent.verticalCenter
-            color: button.down && button.kind === "primary" && Theme.dark ? "#000000" : button.labelColor
-            horizontalAlignment: Text.AlignHCenter
-            leading: 1.2
-            size: button.size
-            strong: true
-            text: button.label
-            width: Math.max(0, Math.min(implicitWidth, button.width - line.fixedWidth - button.padding))
+            height: words.height
+            width: words.lineCount > 1 ? words.contentWidth : words.width
+
+            Label {
+                id: words
+
+                anchors.centerIn: parent
+                color: button.down && button.kind === "primary" && Theme.dark ? "#000000" : button.labelColor
+                horizontalAlignment: Text.AlignHCenter
+                leading: 1.2
+                size: button.size
+                strong: true
+                text: button.label
+                width: Math.max(0, Math.min(implicitWidth, button.width - line.fixedWidth - button.padding))
+            }
         }
 
         Icon {

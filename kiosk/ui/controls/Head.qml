@@ -16,24 +16,12 @@ Column {
         visible: head.screen.journey !== ""
         width: parent.width
 
-        Rectangle {
+        BandIcon {
             id: chip
 
             anchors.left: parent.left
-            border.color: Theme.edge
-            border.width: Theme.plain ? 0 : Theme.strongEdge
-            color: Theme.band(head.screen.band)
-            height: parent.height
-            radius: Theme.radius
-            visible: head.screen.icon !== ""
-            width: visible ? height : 0
-
-            Icon {
-                anchors.centerIn: parent
-                color: Theme.bandInk(head.screen.band)
-                name: head.screen.icon
-                size: Theme.mm(12.5)
-            }
+            band: head.screen.band
+            icon: head.screen.icon
         }
 
         Label {
@@ -66,30 +54,12 @@ Column {
         width: 1
     }
 
-    Row {
+    ProgressLine {
         id: progressLine
 
-        readonly property int steps: head.progress ? head.progress.steps : 0
-
-        height: Theme.mm(2.5)
-        spacing: Theme.mm(2.5)
-        visible: steps > 0
+        band: head.screen.band
+        progress: head.progress
         width: parent.width
-
-        Repeater {
-            model: progressLine.steps
-
-            Rectangle {
-                required property int index
-                readonly property bool done: index < head.progress.step
-
-                border.color: Theme.edge
-                border.width: Theme.plain || done ? 0 : 1
-                color: !done ? (Theme.plain ? Theme.hairline : Theme.surface) : Theme.plain ? Theme.band(head.screen.band) : Theme.primary
-                height: progressLine.height
-                width: (head.width - progressLine.spacing * (progressLine.steps - 1)) / progressLine.steps
-            }
-        }
     }
 
     Item {

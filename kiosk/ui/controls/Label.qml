@@ -1,13 +1,18 @@
 import QtQuick
 import ".."
 
-// Plain text in a named family. `leading` is a multiple of the size and applies from the second line on, so that a
-// single line sits optically centred in its button.
+// Plain text in a named family. `leading` is a multiple of the size: it applies from the second line on, so that a single
+// line sits optically centred in its button, and to every line of a script whose font is much taller than its letters.
 Text {
     property int size: Theme.body
     property bool strong: false
     property real leading: 1.35
 
+    readonly property bool several: lineCount > 1
+    // Half of what the font's own line is taller than the wanted one.
+    readonly property real spare: several || Theme.arabic ? (Theme.naturalLeading - Theme.leading(leading)) / 2 * size : 0
+
+    bottomPadding: several ? spare : -spare
     color: Theme.ink
     elide: Text.ElideNone
     font.bold: strong
@@ -15,9 +20,10 @@ Text {
     font.hintingPreference: Font.PreferNoHinting
     font.pixelSize: size
     horizontalAlignment: Text.AlignLeft
-    lineHeight: lineCount > 1 ? Theme.leading(leading) / Theme.naturalLeading : 1
+    lineHeight: several ? Theme.leading(leading) / Theme.naturalLeading : 1
     renderType: Text.QtRendering
     textFormat: Text.PlainText
+    topPadding: -spare
     wrapMode: Text.Wrap
     Accessible.ignored: true
 }

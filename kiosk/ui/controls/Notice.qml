@@ -9,9 +9,11 @@ Rectangle {
     property string note
     property string icon
     property string tone: "plain"
+    property int padding: Theme.mm(4.5)
+    property int size: Theme.label
 
     color: Theme.toneGround(tone)
-    implicitHeight: words.height + 2 * Theme.mm(4.5)
+    implicitHeight: words.height + 2 * padding
     radius: Theme.radius
     border.color: tone === "plain" && Theme.plain ? "transparent" : Theme.tone(tone)
     border.width: tone === "danger" || !Theme.plain ? Theme.strongEdge : 0
@@ -26,7 +28,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         color: Theme.tone(notice.tone)
         name: notice.icon
-        size: Theme.iconAction
+        size: Math.max(Theme.iconAction, Math.round(notice.size * 1.4))
         visible: name !== ""
         width: visible ? size : 0
     }
@@ -42,7 +44,7 @@ Rectangle {
 
         Label {
             color: notice.tone === "danger" ? Theme.danger : Theme.ink
-            size: Theme.label
+            size: notice.size
             strong: true
             text: notice.text
             width: parent.width

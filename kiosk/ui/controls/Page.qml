@@ -5,11 +5,32 @@ Item {
     required property var screen
     required property var frame
     property var keyboard: null
+    // (letters, limit) -> [{text, used}], for a keyboard that composes.
+    property var candidatesOf: null
+    // (text) -> the rows of a QR code's modules
+    property var modulesOf: null
     // The rows of a long list, as a model.
     property var listRows: null
     property Item initialFocus: null
 
     readonly property var body: screen.body
+
+    // What a row shows in the moment between a shorter list and the row's own end.
+    readonly property var blank: ({
+            id: "",
+            label: "",
+            help: "",
+            icon: "",
+            number: "",
+            band: "street",
+            selected: false,
+            value: "",
+            note: "",
+            tone: "plain",
+            step: "",
+            change: "",
+            change_spoken: ""
+        })
 
     signal pressed(string action)
     signal answered(var value)

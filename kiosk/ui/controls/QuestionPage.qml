@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -7,13 +9,17 @@ Page {
 
     default property alias content: body.data
     property alias footer: foot.data
-    property Component header: heading
+    property Component header: compact && Theme.landscape ? oneLine : heading
     // A further action that stands in the console in landscape and in the content in portrait.
     property var extra: null
-    property bool actionsShown: true
+    // False where the content scrolls by itself and carries the head.
+    property bool scrolled: true
+    // Where a keyboard needs the height of a landscape panel, the head is one line.
+    property bool compact: false
+    readonly property real viewHeight: scroller.height
     property real headGap: Theme.landscape ? Theme.mm(12) : Theme.mm(19)
     // What is left for the content when nothing has to scroll.
-    readonly property real room: scroller.height - head.height - headGap
+    readonly property real room: Math.floor(scroller.height - head.height - headGap)
     readonly property real contentWidth: scroller.width
 
     signal continued
@@ -26,6 +32,14 @@ Page {
         id: heading
 
         Head {
+            screen: page.screen
+        }
+    }
+
+    Component {
+        id: oneLine
+
+        CompactHead {
             screen: page.screen
         }
     }
@@ -44,6 +58,7 @@ Page {
         Loader {
             id: head
 
+            active: page.scrolled
             sourceComponent: page.header
             width: parent.width
         }
@@ -52,7 +67,7 @@ Page {
             id: body
 
             anchors.top: head.bottom
-            anchors.topMargin: page.headGap
+            anchors.topMargin: page.scrolled ? page.headGap : 0
             height: childrenRect.height
             width: parent.width
         }
@@ -79,10 +94,9 @@ Page {
         anchors.rightMargin: Theme.landscape ? Theme.mm(8.4) : Theme.margin
         back: page.screen.back
         extra: page.extra
-        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : page.actionsShown && !!(back || secondary || next) ? implicitHeight : 0
+        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : !!(back || secondary || next) ? implicitHeight : 0
         next: page.screen.next
         secondary: page.screen.secondary
-        visible: page.actionsShown
         width: Theme.landscape ? Theme.consoleWidth - Theme.mm(17.1) : implicitWidth
         onContinued: page.continued()
         onPressed: action => page.pressed(action)

@@ -33,8 +33,8 @@ Item {
         id: flick
 
         anchors.fill: parent
-        anchors.leftMargin: -scroller.bleed
-        anchors.rightMargin: -scroller.bleed
+        anchors.leftMargin: -Theme.margin
+        anchors.rightMargin: -Theme.margin
         boundsBehavior: Flickable.StopAtBounds
         clip: contentHeight > height
         contentHeight: holder.childrenRect.height + (contentExtra > 0 ? contentExtra : 0)
@@ -43,14 +43,14 @@ Item {
         interactive: contentHeight > height
         pressDelay: 0
 
-        readonly property real contentExtra: holder.childrenRect.height > scroller.height ? Theme.mm(14) : 0
+        readonly property real contentExtra: holder.childrenRect.height > scroller.height + 2 ? Theme.mm(14) : 0
 
         Item {
             id: holder
 
             height: childrenRect.height
             width: scroller.width
-            x: scroller.bleed
+            x: Theme.margin
         }
     }
 

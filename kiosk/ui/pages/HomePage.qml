@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 import "../controls"
@@ -14,8 +16,8 @@ QuestionPage {
     readonly property int lone: columns === 2 ? tiles.length % 2 : 0
     readonly property int tileRows: Math.ceil((tiles.length + lone) / columns)
     readonly property int quickRows: Math.ceil(quick.length / narrow)
-    readonly property real quickHead: quick.length ? Theme.mm(34) : 0
-    readonly property real share: (room - quickHead - Theme.gap * (tileRows + quickRows - 2)) / (tileRows * 1.35 + quickRows)
+    readonly property real quickHead: quick.length ? quickTitle.height + Theme.mm(18) : 0
+    readonly property real share: (room - quickHead - Theme.gap * (tileRows - 1 + Math.max(0, quickRows - 1))) / (tileRows * 1.35 + quickRows)
 
     headGap: Theme.mm(12)
     header: Component {
@@ -38,8 +40,8 @@ QuestionPage {
             Tile {
                 required property int index
 
-                height: Math.max(implicitHeight, Math.min(Theme.mm(80), page.share * 1.35))
-                option: page.tiles[index]
+                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(80), page.share * 1.35)))
+                option: page.tiles[index] ?? page.blank
                 panelWidth: page.columns === 1 ? Theme.mm(56) : Theme.mm(38)
                 size: page.columns === 1 ? Theme.type(13, Theme.scale) : Theme.type(10.6, Theme.scale)
                 width: (doors.width - Theme.gap * (page.columns - 1)) / page.columns
@@ -52,8 +54,8 @@ QuestionPage {
         id: quickTitle
 
         anchors.top: doors.bottom
-        anchors.topMargin: Theme.mm(13)
-        height: Math.max(implicitHeight, Theme.mm(16))
+        anchors.topMargin: visible ? Theme.mm(13) : 0
+        height: visible ? Math.max(implicitHeight, Theme.mm(16)) : 0
         size: Theme.heading
         strong: true
         text: page.body.quick_title
@@ -65,7 +67,7 @@ QuestionPage {
         id: shortcuts
 
         anchors.top: quickTitle.bottom
-        anchors.topMargin: Theme.mm(5)
+        anchors.topMargin: visible ? Theme.mm(5) : 0
         columns: page.narrow
         spacing: Theme.gap
         visible: page.quick.length > 0
@@ -78,8 +80,8 @@ QuestionPage {
                 required property int index
 
                 chevron: true
-                height: Math.max(implicitHeight, Math.min(Theme.mm(58), page.share))
-                option: page.quick[index]
+                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(58), page.share)))
+                option: page.quick[index] ?? page.blank
                 selectable: false
                 width: (shortcuts.width - Theme.gap * (page.narrow - 1)) / page.narrow
                 onClicked: page.chose(option.id)

@@ -1,0 +1,77 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ".."
+
+// One language's own invitation, in its own font and direction, whatever the page's. Wide rows carry the language's name
+// at the far end of the same baseline; narrow ones carry it below.
+Pressable {
+    id: row
+
+    required property var language
+    property bool hairline: true
+
+    readonly property bool wide: width > Theme.mm(200)
+    readonly property bool fromRight: language.rtl
+    readonly property int size: wide ? Theme.type(16.2, 1) : Theme.type(10.6, 1)
+
+    LayoutMirroring.childrenInherit: true
+    LayoutMirroring.enabled: false
+    name: language.name + ". " + language.invitation
+
+    component Words: Label {
+        bottomPadding: 0
+        font.family: row.language.family
+        lineHeight: 1
+        topPadding: 0
+        wrapMode: Text.NoWrap
+    }
+
+    Rectangle {
+        color: Theme.hairline
+        height: Theme.edgeWidth
+        visible: row.hairline
+        width: parent.width
+    }
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: Theme.edgeWidth
+        color: Theme.pressedGround
+        visible: row.down
+    }
+
+    Item {
+        id: firstLine
+
+        height: 1
+        y: row.wide ? row.height / 2 + row.size * 0.34 : row.height * 0.48
+    }
+
+    Item {
+        id: secondLine
+
+        height: 1
+        y: row.wide ? firstLine.y : row.height * 0.83
+    }
+
+    Words {
+        anchors.baseline: firstLine.top
+        fontSizeMode: Text.HorizontalFit
+        horizontalAlignment: row.fromRight ? Text.AlignRight : Text.AlignLeft
+        minimumPixelSize: Math.round(size * 0.6)
+        size: row.size
+        strong: true
+        text: row.language.invitation
+        width: row.wide ? row.width * 0.7 : row.width
+        x: row.fromRight ? row.width - width : 0
+    }
+
+    Words {
+        anchors.baseline: secondLine.top
+        color: Theme.inkSoft
+        size: row.wide ? Theme.type(10.6, 1) : Theme.type(7.8, 1)
+        text: row.language.name
+        x: row.wide === row.fromRight ? 0 : row.width - width
+    }
+}

@@ -1,0 +1,38 @@
+import QtQuick
+import ".."
+
+// A row of a long list, framed alone, drawn from the model's roles.
+Item {
+    id: item
+
+    required property int index
+    required property string rowId
+    required property string label
+    required property string help
+    required property string icon
+    required property string band
+    required property bool selected
+    property int inset: 0
+
+    signal clicked
+
+    height: row.height + Theme.keyGap
+
+    ListRow {
+        id: row
+
+        anchors.left: parent.left
+        anchors.leftMargin: item.inset
+        anchors.right: parent.right
+        anchors.rightMargin: item.inset
+        band: item.band
+        focus: true
+        framed: true
+        height: implicitHeight
+        help: item.help
+        icon: item.icon
+        label: item.label
+        selected: item.selected
+        onClicked: item.clicked()
+    }
+}

@@ -1,0 +1,81 @@
+import QtQuick
+import ".."
+
+// The city's sign: emblem, city, host, the time and how long the house is open.
+Item {
+    id: sign
+
+    required property var body
+
+    implicitHeight: emblem.height
+
+    Image {
+        id: emblem
+
+        anchors.left: parent.left
+        source: Theme.dark ? "../art/emblem_dark.svg" : "../art/emblem.svg"
+        sourceSize.height: Theme.mm(38.6)
+        sourceSize.width: Theme.mm(38.6)
+    }
+
+    Column {
+        anchors.left: emblem.right
+        anchors.leftMargin: Theme.gap
+        anchors.right: clock.left
+        anchors.rightMargin: Theme.gap
+        anchors.verticalCenter: parent.verticalCenter
+
+        Label {
+            fontSizeMode: Text.HorizontalFit
+            leading: 1.1
+            minimumPixelSize: Theme.heading
+            size: Theme.type(16.8, 1)
+            strong: true
+            text: sign.body.city
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+
+        Label {
+            color: Theme.inkSoft
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.fine
+            size: Theme.type(9.35, 1)
+            text: sign.body.host
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    Column {
+        id: clock
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        width: Math.max(hour.implicitWidth, opening.implicitWidth)
+
+        Label {
+            id: hour
+
+            horizontalAlignment: Text.AlignRight
+            leading: 1.1
+            size: Theme.type(16.8, 1)
+            strong: true
+            text: sign.body.time
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+
+        Label {
+            id: opening
+
+            color: Theme.good
+            horizontalAlignment: Text.AlignRight
+            size: Theme.type(9.35, 1)
+            strong: true
+            text: sign.body.opening
+            width: parent.width
+            wrapMode: Text.NoWrap
+        }
+    }
+}

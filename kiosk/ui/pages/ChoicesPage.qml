@@ -1,0 +1,45 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ".."
+import "../controls"
+
+// Several of them. The chosen ones are kept here until Continue.
+QuestionPage {
+    id: page
+
+    readonly property var options: body.options
+    readonly property int columns: Theme.scale > 1.2 || options.length < 4 || (!Theme.landscape && options.length < 7) ? 1 : 2
+    readonly property int lines: Math.ceil(options.length / columns)
+    property var chosen: options.filter(option => option.selected).map(option => option.id)
+
+    onContinued: answered(chosen)
+
+    Grid {
+        id: grid
+
+        columns: page.columns
+        spacing: Theme.gap
+        width: parent.width
+
+        Repeater {
+            model: page.options.length
+
+            ChoiceButton {
+                required property int index
+
+                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(46), (page.room - Theme.gap * (page.lines - 1)) / page.lines)))
+                multiple: true
+                option: page.options[index] ?? page.blank
+                selected: page.chosen.includes(option.id)
+                width: (grid.width - Theme.gap * (page.columns - 1)) / page.columns
+                onClicked: page.toggle(option.id)
+            }
+        }
+    }
+
+    function toggle(id: string): void {
+        chosen = chosen.includes(id) ? chosen.filter(other => other !== id) : chosen.concat([id]);
+        edited(chosen);
+    }
+}

@@ -1,0 +1,86 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ".."
+import "../controls"
+
+// Many options in groups, searched by typing. A touch is the answer. The head scrolls with the list.
+QuestionPage {
+    id: page
+
+    readonly property ListHead search: list.headerItem as ListHead
+    readonly property bool typing: search && search.typing
+
+    scrolled: false
+    initialFocus: search ? search.field.input : null
+
+    ListView {
+        id: list
+
+        readonly property int bleed: Theme.ringGap + Theme.ringOuter
+
+        activeFocusOnTab: true
+        boundsBehavior: Flickable.StopAtBounds
+        // No rows in advance: they would be made in the background and warn when the model changes.
+        cacheBuffer: 0
+        clip: true
+        height: page.viewHeight
+        keyNavigationEnabled: false
+        model: page.listRows
+        pressDelay: 0
+        reuseItems: true
+        section.property: "section"
+        width: page.contentWidth + 2 * bleed
+        x: -bleed
+        Accessible.name: page.body.label
+        Accessible.role: Accessible.List
+        Keys.onPressed: event => event.accepted = keyed(event)
+        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
+
+        function keyed(event: var): bool {
+            const way = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;
+            if (way === 0 || currentIndex + way < 0 || currentIndex + way >= count)
+                return false;
+            Theme.keysInUse = true;
+            currentIndex += way;
+            currentItem.forceActiveFocus();
+            return true;
+        }
+
+        header: ListHead {
+            body: page.body
+            screen: page.screen
+            width: ListView.view.width - 2 * list.bleed
+            x: list.bleed
+            onTyped: text => {
+                list.positionViewAtBeginning();
+                page.edited(text);
+            }
+        }
+        section.delegate: Label {
+            required property string section
+
+            bottomPadding: Theme.mm(2)
+            leftPadding: list.bleed
+            rightPadding: list.bleed
+            size: Theme.heading
+            strong: true
+            text: section
+            topPadding: Theme.mm(7)
+            visible: text !== ""
+            width: ListView.view.width
+        }
+        delegate: ListItem {
+            inset: list.bleed
+            width: ListView.view.width
+            onClicked: page.chose(rowId)
+        }
+    }
+
+    footer: KeyboardSlot {
+        candidatesOf: page.candidatesOf
+        field: page.search ? page.search.field : null
+        keyboard: page.keyboard && field && (page.typing || !list.moving && list.contentY <= list.originY) ? page.keyboard : null
+        width: page.contentWidth
+    }
+}

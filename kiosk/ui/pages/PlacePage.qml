@@ -1,0 +1,112 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import ".."
+import "../controls"
+
+// The kiosk's own place, or an address with suggestions that follow the typing.
+QuestionPage {
+    id: page
+
+    readonly property var here: body.here
+    readonly property var suggestions: body.suggestions
+    property string chosen: suggestions.find(option => option.selected)?.id ?? (here && here.selected ? here.id : "")
+
+    readonly property bool beside: Theme.landscape && !!here
+
+    compact: true
+    headGap: Theme.mm(Theme.landscape ? 7 : 9)
+    initialFocus: field.input
+    onContinued: answered(chosen !== "" ? chosen : {
+        text: field.text
+    })
+
+    ChoiceButton {
+        id: hereButton
+
+        anchors.right: parent.right
+        height: !visible ? 0 : page.beside ? field.height : implicitHeight
+        implicitHeight: Theme.actionHeight
+        option: page.here ?? page.blank
+        selected: option.id !== "" && option.id === page.chosen
+        visible: !!page.here
+        width: page.beside ? parent.width * 0.4 : parent.width
+        y: page.beside ? field.y : 0
+        onClicked: page.chosen = option.id
+    }
+
+    Label {
+        id: caption
+
+        anchors.top: page.beside ? parent.top : hereButton.bottom
+        anchors.topMargin: page.beside ? 0 : Theme.mm(7)
+        size: Theme.label
+        strong: true
+        text: page.body.label
+        width: parent.width
+    }
+
+    Field {
+        id: field
+
+        anchors.left: parent.left
+        anchors.top: caption.bottom
+        anchors.topMargin: Theme.mm(1.9)
+        clear: page.body.clear
+        label: page.body.label
+        maxLength: 200
+        value: page.body.text
+        width: parent.width - (page.beside ? hereButton.width + Theme.gap : 0)
+        onEntered: page.continued()
+        onTyped: text => {
+            page.chosen = "";
+            page.edited(text);
+        }
+    }
+
+    Card {
+        id: card
+
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.mm(2.5)
+        height: visible ? implicitHeight : 0
+        visible: page.suggestions.length > 0
+        width: parent.width
+
+        Repeater {
+            model: page.suggestions.length
+
+            ListRow {
+                required property int index
+                readonly property var option: page.suggestions[index] ?? page.blank
+
+                hairline: index > 0
+                help: option.help
+                icon: option.icon
+                label: option.label
+                selectable: true
+                selected: option.id === page.chosen
+                width: card.width
+                onClicked: page.chosen = option.id
+            }
+        }
+    }
+
+    Notice {
+        anchors.top: field.bottom
+        anchors.topMargin: Theme.mm(4)
+        icon: "map-marker-question"
+        text: page.body.empty
+        height: visible ? implicitHeight : 0
+        visible: text !== ""
+        width: parent.width
+    }
+
+    footer: KeyboardSlot {
+        candidatesOf: page.candidatesOf
+        field: field
+        keyboard: page.keyboard
+        width: page.contentWidth
+        onEntered: page.continued()
+    }
+}
