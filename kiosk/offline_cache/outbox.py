@@ -18,6 +18,9 @@ from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.view import HORIZON_S, OutboxView
 
+_MOST_DEAD_AT_ONCE = 100
+"""Where a key of many rows is lost, they die in portions: nobody waits long for the database."""
+
 
 class Outbox(OutboxView):
     """At the start, what was on its way when the power went is pending again, its outcome unknown."""
@@ -83,7 +86,10 @@ class Outbox(OutboxView):
             now = self._now()
             rows.clamp(db, now + HORIZON_S)
             claimed = Claimed()
-            while due := rows.claim_due(db, now, most - len(claimed.deliveries)):
+            while len(claimed.died) < _MOST_DEAD_AT_ONCE:
+                due = rows.claim_due(db, now, most - len(claimed.deliveries))
+                if not due:
+                    break
                 claimed += self._opened(db, due)
             return claimed
 

@@ -3,14 +3,22 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from kiosk.core.errors import BadReply, Rejected, TryLater
-from kiosk.core.ports import Fetched, GazetteerSource, ReportsBackend, Validators
-from kiosk.core.reports import Service
+from kiosk.core.ports import Fetched, GazetteerSource, Validators
+from kiosk.core.reports import Service, ServiceCode, ServiceDefinition
 from kiosk.offline_cache.reference import DocumentKey, ReferenceCache, definition_at, services_at, streets_at
 
 T = TypeVar("T")
+
+
+class Publisher(Protocol):
+    """The part of a ReportsBackend that publishes."""
+
+    def services(self, language: str, known: Validators) -> Fetched[tuple[Service, ...]]: ...
+
+    def definition(self, code: ServiceCode, language: str, known: Validators) -> Fetched[ServiceDefinition]: ...
 
 
 @dataclass(slots=True)
@@ -23,9 +31,7 @@ class Refreshed:
     trouble: list[DocumentKey] = field(default_factory=list)
 
 
-def refresh_reports(
-    cache: ReferenceCache, backend: ReportsBackend, endpoint: str, languages: Sequence[str]
-) -> Refreshed:
+def refresh_reports(cache: ReferenceCache, backend: Publisher, endpoint: str, languages: Sequence[str]) -> Refreshed:
     """Services of each language, then the definition of each service that has questions. May raise StorageFull."""
     result = Refreshed()
     for language in languages:
