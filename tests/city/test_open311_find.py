@@ -139,6 +139,12 @@ def test_pages_are_turned_until_it_is_found() -> None:
         assert len(city.asked) == 3
 
 
+def test_an_empty_page_is_the_last_one() -> None:
+    with Loopback(answer("[]", X_Next_Page_URL="again")) as city:
+        assert backend(city.url).find(report()) is None
+        assert len(city.asked) == 1
+
+
 def test_a_window_with_more_rows_than_the_city_gives_is_parted() -> None:
     def busy(asked: Asked) -> bytes:
         query = dict(asked.query)

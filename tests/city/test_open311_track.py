@@ -153,3 +153,15 @@ def test_a_token_may_hold_anything() -> None:
 def test_a_proxys_404_is_not_taken_for_pending() -> None:
     with Loopback(answer("<html>404</html>", 404, "text/html")) as city, pytest.raises(KioskError):
         backend(city.url).resolve("t")
+
+
+def test_others_among_several_are_left_out_and_an_id_with_a_comma_is_asked_for_alone() -> None:
+    with Loopback(answer('[{"service_request_id": "9"}, {"service_request_id": "a,b"}]')) as city:
+        found = backend(city.url).track([ServiceRequestId(one) for one in ("1", "a,b", "2")])
+        assert [state.service_request_id for state in found] == ["a,b"]
+        assert city.asked[0].query == (("service_request_id", "1,2"),)
+        assert [asked.path for asked in city.asked[1:]] == [
+            "/requests/1.json",
+            "/requests/a%2Cb.json",
+            "/requests/2.json",
+        ]

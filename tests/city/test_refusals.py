@@ -126,6 +126,12 @@ def test_what_the_citizen_typed_is_struck_out_of_the_citys_words(client: Client)
     assert error.detail == "…: too vague for 171"
 
 
+def test_a_word_within_another_does_not_uncover_the_longer_one(client: Client) -> None:
+    with Loopback(answer("bad: my neighbour Ada", 400)) as city, pytest.raises(Rejected) as caught:
+        client.post(city.url, [("first_name", "Ada"), ("description", "my neighbour Ada")])
+    assert caught.value.detail == "bad: …"
+
+
 @pytest.mark.parametrize(
     ("status", "words", "kind"),
     [
