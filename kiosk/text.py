@@ -13,13 +13,15 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
 
 from kiosk import locales
 
+_LONGEST_WEEKDAY = 5
+"""Letters over a column of days; Arabic abbreviates nothing."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _LATIN_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
 
@@ -59,10 +61,12 @@ class Language:
         return format_time(moment, "HH:mm", locale=self._locale)
 
     def month(self, first: date) -> str:
-        return format_datetime(datetime.combine(first, time()), "LLLL y", locale=self._locale).capitalize()
+        return format_skeleton("yMMMM", datetime.combine(first, time()), locale=self._locale)
 
     def weekdays(self) -> tuple[str, ...]:
         names = self._locale.days["stand-alone"]["abbreviated"]
+        if max(map(len, names.values())) > _LONGEST_WEEKDAY:
+            names = self._locale.days["stand-alone"]["short"]
         return tuple(names[(self.first_weekday + n) % 7] for n in range(7))
 
     @property
