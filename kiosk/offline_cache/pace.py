@@ -68,6 +68,15 @@ class Pace:
             self.connected = False
             self.hold(self.backoff(self._troubles - _TROUBLES_OF_AN_OUTAGE + 1, retry_after))
 
+    def heard(self, connected: bool) -> None:
+        """Somebody else's luck with the city; it says nothing about a refused key."""
+        if self.refused:
+            return
+        if connected:
+            self.answered()
+        else:
+            self.troubled()
+
     def turned_away(self) -> None:
         """The kiosk's key is refused: everything waits."""
         if not self.outage:

@@ -84,7 +84,7 @@ class Sync:
 
     def noticed(self, connected: bool) -> None:
         """Somebody else spoke with the city, or could not."""
-        self._calls.append(self._pace.answered if connected else self._pace.troubled)
+        self._calls.append(partial(self._pace.heard, connected))
         self._crew.wake()
 
     def run_once(self, most: int = BATCH) -> int:

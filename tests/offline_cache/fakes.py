@@ -1,5 +1,6 @@
 """A clock that is moved by hand, an outbox over any store, and a city that does what it is told."""
 
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -43,6 +44,19 @@ def file_store(folder: Path, clock: HandClock) -> Store:
 
 def outbox_over(store: Store, folder: Path, clock: HandClock) -> Outbox:
     return Outbox(store, Keyring(folder / "keys", clock), clock, Random(7))
+
+
+def waiting(folder: Path, clock: HandClock, count: int, size: int = 2000) -> Outbox:
+    outbox = outbox_over(file_store(folder, clock), folder, clock)
+    for n in range(count):
+        outbox.enqueue(f"id-{n}", f"s{n % 3}", "report", os.urandom(size))
+    return outbox
+
+
+def close(outbox: Outbox, checkpoint: bool = True) -> None:
+    if checkpoint:
+        outbox._store.checkpoint()
+    outbox._store.close()
 
 
 class ObedientCity:

@@ -36,6 +36,14 @@ class Desk:
         assert record is not None
         return record.state
 
+    def queue_through_an_outage(self, trouble: Exception) -> None:
+        """Fifty rows wait an hour."""
+        self.enqueue(*(str(n) for n in range(50)))
+        self.city.down = trouble
+        for _ in range(3600):
+            self.sync.run_once()
+            self.clock.advance(seconds=1)
+
     def run_until(self, condition: Callable[[], bool], within_s: int) -> int:
         """Seconds that passed."""
         for second in range(within_s):
@@ -113,6 +121,7 @@ def test_a_refused_key_stops_everything_and_is_tried_again_later(desk: Desk) -> 
     desk.enqueue("fresh")
     desk.sync.wake("fresh")
     desk.clock.advance(seconds=299)
+    desk.sync.noticed(connected=True)
     desk.sync.run_once()
     assert desk.city.ids == ["a"]
     assert [alert.kind for alert in desk.notebook.alerts] == [AlertKind.NOT_AUTHORISED]
@@ -123,22 +132,14 @@ def test_a_refused_key_stops_everything_and_is_tried_again_later(desk: Desk) -> 
 
 
 def test_an_outage_is_probed_ever_more_rarely(desk: Desk) -> None:
-    desk.enqueue(*(str(n) for n in range(50)))
-    desk.city.down = CaptivePortal("login page")
-    for _ in range(3600):
-        desk.sync.run_once()
-        desk.clock.advance(seconds=1)
+    desk.queue_through_an_outage(CaptivePortal("login page"))
     assert len(desk.city.received) < 60
     assert desk.notebook.connections == [False]
     assert desk.outbox.counts()[State.PENDING] == 50
 
 
 def test_after_an_outage_the_queue_waits_a_random_moment(desk: Desk) -> None:
-    desk.enqueue(*(str(n) for n in range(50)))
-    desk.city.down = TryLater("no route")
-    for _ in range(3600):
-        desk.sync.run_once()
-        desk.clock.advance(seconds=1)
+    desk.queue_through_an_outage(TryLater("no route"))
     desk.city.down = None
     desk.run_until(lambda: desk.sync.connected is True, 600)
     assert desk.outbox.counts()[State.DONE] == 1
@@ -148,11 +149,7 @@ def test_after_an_outage_the_queue_waits_a_random_moment(desk: Desk) -> None:
 
 
 def test_a_citizens_own_report_does_not_wait_for_the_queue(desk: Desk) -> None:
-    desk.enqueue(*(str(n) for n in range(50)))
-    desk.city.down = TryLater("no route")
-    for _ in range(3600):
-        desk.sync.run_once()
-        desk.clock.advance(seconds=1)
+    desk.queue_through_an_outage(TryLater("no route"))
     desk.city.down = None
     desk.enqueue("mine")
     desk.sync.wake("mine")
