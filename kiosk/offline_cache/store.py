@@ -1,6 +1,7 @@
 """The database of the desk: one file, one connection, one writer at a time."""
 
 import contextlib
+import errno
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,8 +53,8 @@ class Store:
             return cls(beginning.read_only_copy(path), ballast, None)
         try:
             connection, report = beginning.open_or_repair(path, clock)
-        except (sqlite3.OperationalError, OSError):
-            if not ballast.give_up():
+        except (sqlite3.OperationalError, OSError) as error:
+            if not (_lacks_room(error) and ballast.give_up()):
                 raise
             connection, report = beginning.open_or_repair(path, clock)
         ballast.take_up()
@@ -77,7 +78,7 @@ class Store:
                 self._connection.execute("COMMIT")
             except BaseException as error:
                 self._roll_back()
-                if getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM:
+                if _lacks_room(error):
                     raise StorageFull(str(error)) from error
                 raise
 
@@ -130,3 +131,10 @@ class Store:
 
     def _is_copy(self) -> bool:
         return bool(self._connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def _lacks_room(error: BaseException) -> bool:
+    """Full, read-only or failing: the disk takes nothing. A database that another process holds is none of that."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _NO_ROOM

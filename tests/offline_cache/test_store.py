@@ -52,6 +52,7 @@ def test_a_second_desk_cannot_open_the_database(
     monkeypatch.setattr("kiosk.offline_cache.opening.BUSY_TIMEOUT_S", 0.0)
     with pytest.raises(sqlite3.OperationalError, match="locked"):
         file_store(tmp_path, clock)
+    assert (tmp_path / "kiosk.db.ballast").exists()
     assert store.health() is Health.OK
     assert list(tmp_path.glob("*aside*")) == []
 
