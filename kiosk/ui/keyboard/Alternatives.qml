@@ -8,6 +8,8 @@ Rectangle {
     id: alternatives
 
     property Key from: null
+    // The middle of the key's upper edge.
+    property point above
     readonly property bool open: from !== null
 
     signal chosen(Key key)
@@ -18,12 +20,9 @@ Rectangle {
         }, (_, index) => offered.itemAt(index));
     }
 
-    // Over the key, but never outside the panel, where no touch would be heard.
     function openFor(key: Key) {
         from = key;
-        const corner = key.mapToItem(parent, 0, 0);
-        x = Math.max(0, Math.min(corner.x + (key.width - width) / 2, parent.width - width));
-        y = Math.max(0, corner.y - height - Theme.keyGap / 2);
+        above = key.mapToItem(parent, key.width / 2, -Theme.keyGap / 2);
     }
 
     function close() {
@@ -36,6 +35,9 @@ Rectangle {
     height: offers.height + 2 * Theme.keyGap
     radius: Theme.radius
     visible: open
+    // Never outside the panel, where no touch would be heard.
+    x: Math.max(0, Math.min(above.x - width / 2, parent.width - width))
+    y: Math.max(0, above.y - height)
     width: offers.width + 2 * Theme.keyGap
     z: 5
 

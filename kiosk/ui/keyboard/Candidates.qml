@@ -16,7 +16,7 @@ Item {
     property var starts: [0]
     readonly property int start: starts[starts.length - 1]
     readonly property real turn: keyHeight + Theme.keyGap
-    readonly property var faces: fitting(composition.candidates, start, width - 2 * turn)
+    readonly property var faces: fitting(composition.candidates, start, width - turn * (starts.length > 1 ? 2 : 1))
     readonly property bool more: start + faces.length < composition.candidates.length
 
     signal chosen(Key key)

@@ -10,7 +10,7 @@ QtObject {
 
     readonly property bool active: letters !== ""
     // The letters themselves come last: a name may be written in Latin.
-    readonly property var candidates: !active || !candidatesOf ? [] : candidatesOf(letters, 64).concat([
+    readonly property var candidates: !active || !candidatesOf ? [] : candidatesOf(letters, 96).concat([
         {
             text: letters,
             used: letters.length

@@ -140,8 +140,8 @@ FocusScope {
     Keys.onPressed: event => event.accepted = walk.pressed(event)
     Keys.onReleased: event => event.accepted = walk.released(event)
     onActiveFocusChanged: walk.settle()
+    onHomeChanged: reset()
     onKeyboardChanged: reset()
-    onModeChanged: reset()
 
     Composition {
         id: composition

@@ -36,7 +36,7 @@ def load(path: Path) -> Layout:
 
     `{"language", "input", "composing": {key: key}, "words": {name: str}, "pages": {name: {"columns": float, "rows":
     [[key]]}}}`; a key is `{"key", "label", "icon", "kind": "letter"|"function"|"space", "width": units, "hold":
-    [{"key", "label", "spoken"}], "spoken"}`. Pages are letters, symbols, perhaps latin, and email, capitals, number,
+    [key], "spoken"}`. Pages are letters, symbols, perhaps latin, and email, capitals, number,
     phone, reference. Raises BadLayout, which names the file and what is wrong in it.
     """
     try:
@@ -83,9 +83,9 @@ def _page(rows: list[list[str]], given: Layout) -> Layout:
 
 
 def _row(names: list[str], columns: int, given: Layout) -> list[Layout]:
-    """Function keys share what the letters leave; the space bar, or else the longest reach, takes the rest."""
+    """Function keys share what the letters leave; the space bar, or the at sign of an address, takes the rest."""
     functions = [name for name in names if name in _FUNCTIONS - {"space", "decimal"}]
-    stretched = next((name for name in ("space", "@") if name in names), "")
+    stretched = "space" if "space" in names else "@" if names == _EMAIL.split() else ""
     spare = columns - len(names) + len(functions)
     wide = spare / max(1, len(functions))
     if stretched:
@@ -109,7 +109,8 @@ def _key(name: str, width: float, given: Layout) -> Layout:
 
 
 def _alternative(text: str, words: dict[str, str]) -> Layout:
-    return {"key": text, "label": shown(text), "spoken": words.get(text, text)}
+    plain = {"icon": "", "kind": "letter", "width": 1, "hold": []}
+    return {"key": text, "label": shown(text), "spoken": words.get(text, text)} | plain
 
 
 def shown(text: str) -> str:

@@ -30,21 +30,21 @@ class Pinyin:
         """Best first: the whole as a sentence, phrases (the longest first), abbreviations, single characters."""
         letters = letters.lower().lstrip("'")[:LONGEST]
         sentence = self._sentence(letters)
-        phrases = self._phrases(letters, limit)
+        found = self._read(letters, limit)
         if sentence.used < len(letters):
-            phrases = self._guesses(letters) + phrases
-        if sentence.used > max((phrase.used for phrase in phrases), default=0):
-            phrases.insert(0, sentence)
-        found = phrases + self._characters(letters, limit)
-        if not sentence.used and letters not in self._beginnings:
-            found = self._abbreviations(letters, limit) + found
+            found = self._guesses(letters) + found
+        if sentence.used > max((candidate.used for candidate in found), default=0):
+            found.insert(0, sentence)
+        if not sentence.used:
+            found = self._begun(letters, limit)
         return list(dict.fromkeys(found))[:limit]
 
-    def _phrases(self, letters: str, limit: int) -> list[Candidate]:
-        """Of two or more whole syllables, the longest first."""
-        keys = [(key, end) for key, end in self._keys(letters, 0) if "'" in key and self._goes_on(letters, end)]
-        found = [(-end, entry) for key, end in keys for entry in self._table.exact(key, limit)]
-        return [Candidate(entry.text, -end) for end, entry in sorted(found)]
+    def _read(self, letters: str, limit: int) -> list[Candidate]:
+        """Phrases and characters of whole syllables, those that use the most letters first."""
+        every = list(self._keys(letters, 0))
+        keys = [(key, end) for key, end in every if self._goes_on(letters, end)] or every
+        found = sorted((-end, entry) for key, end in keys for entry in self._table.exact(key, limit))
+        return [Candidate(entry.text, -end) for end, entry in found]
 
     def _guesses(self, letters: str) -> list[Candidate]:
         """Of one or more whole syllables and one that is still being typed."""
@@ -52,22 +52,16 @@ class Pinyin:
         found = sorted(entry for key in keys for entry in self._table.longer(key, _GUESSES))
         return [Candidate(entry.text, len(letters)) for entry in found[:_GUESSES]]
 
-    def _characters(self, letters: str, limit: int) -> list[Candidate]:
-        """Of the first syllable, the longest reading first; of what it may become, where it is unfinished."""
-        ends = [end for end in reversed(self._syllable_ends(letters, 0)) if self._goes_on(letters, end)]
-        if ends:
-            return [Candidate(entry.text, end) for end in ends for entry in self._table.exact(letters[:end], limit)]
-        start = next((end for end in range(len(letters), 0, -1) if letters[:end] in self._beginnings), 0)
+    def _begun(self, letters: str, limit: int) -> list[Candidate]:
+        """Where no syllable is whole yet: what it may become, and our words with the longest of these initials."""
+        reach = range(len(letters), 0, -1)
+        start = next((end for end in reach if letters[:end] in self._beginnings), 0)
         begun = [syllable for syllable in self._table.syllables if start and syllable.startswith(letters[:start])]
-        found = sorted(entry for syllable in begun for entry in self._table.exact(syllable, limit))
-        return [Candidate(entry.text, start) for entry in found]
-
-    def _abbreviations(self, letters: str, limit: int) -> list[Candidate]:
-        """The longest initials of one of our own words: "ld" is 路灯."""
-        for end in range(len(letters), 1, -1):
-            if words := self._table.abbreviated(letters[:end], limit):
-                return [Candidate(word.text, end) for word in words]
-        return []
+        becoming = sorted(entry for syllable in begun for entry in self._table.exact(syllable, limit))
+        characters = [Candidate(entry.text, start) for entry in becoming]
+        shortened = ([Candidate(word.text, end) for word in self._table.abbreviated(letters[:end])] for end in reach)
+        words = next((words for words in shortened if words), [])
+        return characters + words if start == len(letters) else words + characters
 
     def _sentence(self, letters: str) -> Candidate:
         """The cheapest chain of phrases and characters, as far as whole syllables reach."""

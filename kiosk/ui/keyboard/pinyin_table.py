@@ -44,9 +44,9 @@ class Table:
         start, end = self._span(key + "'")
         return start < end
 
-    def abbreviated(self, initials: str, limit: int) -> list[Entry]:
+    def abbreviated(self, initials: str) -> list[Entry]:
         """Our own common words whose syllables begin with these letters."""
-        return self.exact(INITIALS + initials, limit)
+        return self.exact(INITIALS + initials, len(self._lines))
 
     def _span(self, prefix: str) -> tuple[int, int]:
         return bisect_left(self._lines, prefix), bisect_left(self._lines, prefix + _LAST)
