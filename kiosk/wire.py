@@ -5,6 +5,7 @@ An unknown type, a missing or an extra field, a wrong kind of value is a BadRepl
 
 import dataclasses
 import json
+import sys
 import types
 import typing
 from collections.abc import Mapping
@@ -23,13 +24,27 @@ def encode(message: object) -> str:
 
 def decode(text: str | bytes, types_: Mapping[str, type]) -> Any:
     """One of `types_`, by name."""
+    return unwrap(loads(text), types_)
+
+
+def loads(text: str | bytes) -> object:
+    """JSON without NaN and Infinity, which are not JSON; BadReply for anything else."""
     try:
-        envelope = json.loads(text)
+        return json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as trouble:
         raise BadReply(f"not JSON: {trouble}") from None
-    if not isinstance(envelope, dict) or envelope.get("type") not in types_:
+
+
+def unwrap(envelope: object, types_: Mapping[str, type]) -> Any:
+    """What `encode` wrapped, after `loads`."""
+    name = envelope.get("type") if isinstance(envelope, dict) and set(envelope) == {"type", "body"} else None
+    if not isinstance(name, str) or name not in types_:
         raise BadReply("unknown message")
-    return build(types_[envelope["type"]], envelope.get("body"))
+    return build(types_[name], envelope["body"])  # type: ignore[index]
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not JSON")
 
 
 def _plain(value: object) -> object:
@@ -88,11 +103,18 @@ def _build_scalar(kind: Any, value: object, where: str) -> Any:
             return kind(value)
     except ValueError as trouble:
         raise BadReply(f"{where}: {trouble}") from None
-    if kind is float and type(value) is int:
-        return float(value)
-    if kind in {str, int, float, bool} and type(value) is kind:
+    if kind is float:
+        return _finite(value, where)
+    if kind in {str, int, bool} and type(value) is kind:
         return value
     raise BadReply(f"{where}: not a {getattr(kind, '__name__', kind)}")
+
+
+def _finite(value: object, where: str) -> float:
+    """1e999 is JSON, and infinite."""
+    if type(value) not in {int, float} or not -sys.float_info.max <= value <= sys.float_info.max:  # type: ignore[operator]
+        raise BadReply(f"{where}: not a finite number")
+    return float(value)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=128)
