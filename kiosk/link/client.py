@@ -1,0 +1,132 @@
+"""The screen's end of the link."""
+
+import socket
+import threading
+import typing
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.core.errors import BadReply
+from kiosk.core.messages import (
+    EndSession,
+    Event,
+    Failed,
+    FindAddress,
+    GetDefinition,
+    GetStatus,
+    KeepSession,
+    PrintSlip,
+    Question,
+    Reply,
+)
+from kiosk.link.frames import ANSWERS, frames, pack, unpack
+
+_OF_THE_CITIZEN = (KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip)
+"""Nothing of these waits in memory once the citizen has left; a Submit does, for it was promised."""
+
+
+class LinkClient:
+    """Connects, and connects again; what was not answered is asked again.
+
+    `ask` never waits: a thread of the link writes. The callbacks come from threads of the link. `on_up` tells
+    whether the desk is there.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        on_reply: Callable[[Question, Reply], None],
+        on_event: Callable[[Event], None],
+        on_up: Callable[[bool], None],
+    ) -> None:
+        self._path, self._on_reply, self._on_event, self._on_up = path, on_reply, on_event, on_up
+        self._news = threading.Condition()
+        self._open: dict[int, Question] = {}
+        self._number = 0
+        self._socket: socket.socket | None = None
+        self._stopped = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="link", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        with self._news, suppress(OSError):
+            if self._socket:
+                self._socket.shutdown(socket.SHUT_RDWR)
+        self._thread.join(timeout=5)
+
+    def ask(self, question: Question) -> None:
+        """Answered through `on_reply`, now or once the desk is back."""
+        with self._news:
+            self._drop(question)
+            self._number += 1
+            self._open[self._number] = question
+            self._news.notify_all()
+
+    def _drop(self, question: Question) -> None:
+        """Only the last copy of a session matters, and none after its end."""
+        old = _OF_THE_CITIZEN if isinstance(question, EndSession) else KeepSession
+        if isinstance(question, (KeepSession, EndSession)):
+            self._open = {number: each for number, each in self._open.items() if not isinstance(each, old)}
+
+    def _run(self) -> None:
+        pause = 0.05
+        while not self._stopped.is_set():
+            with suppress(OSError, BadReply), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+                connection.connect(str(self._path))
+                pause = 0.05
+                self._talk(connection)
+            self._stopped.wait(pause)
+            pause = min(pause * 1.5, 1.0)
+
+    def _talk(self, connection: socket.socket) -> None:
+        with self._news:
+            self._socket = connection
+        writer = threading.Thread(target=self._write, args=(connection,), name="link-writer", daemon=True)
+        writer.start()
+        try:
+            if not self._stopped.is_set():
+                self._on_up(True)
+                for frame in frames(connection):
+                    self._receive(*unpack(frame, ANSWERS))
+        finally:
+            with self._news, suppress(OSError):
+                self._socket = None
+                self._news.notify_all()
+                connection.shutdown(socket.SHUT_RDWR)
+            writer.join()
+            self._on_up(False)
+
+    def _write(self, connection: socket.socket) -> None:
+        """Everything that is open, in order, then what is asked."""
+        sent = 0
+        while (due := self._next(connection, sent)) is not None:
+            sent, question = due
+            try:
+                connection.sendall(pack(sent, question))
+            except BadReply as trouble:
+                self._receive(sent, Failed(trouble.message_key))
+            except OSError:
+                return
+
+    def _next(self, connection: socket.socket, sent: int) -> tuple[int, Question] | None:
+        """Waits for it; None when the connection is over."""
+        with self._news:
+            while self._socket is connection:
+                number = next((number for number in self._open if number > sent), None)
+                if number is not None:
+                    return number, self._open[number]
+                self._news.wait()
+        return None
+
+    def _receive(self, number: int, message: typing.Any) -> None:
+        if number == 0:
+            self._on_event(message)
+            return
+        with self._news:
+            question = self._open.pop(number, None)
+        if question is not None:
+            self._on_reply(question, message)
