@@ -115,6 +115,11 @@ class Citizen:
         assert place, f"no key {key!r} in view"
         return place
 
+    def places(self) -> list[list[float]]:
+        self.view.grabWindow()
+        places: list[list[float]] = plain(self.root.places())
+        return places
+
     def touches(self, *keys: str) -> None:
         for key in keys:
             where = self.at(key)

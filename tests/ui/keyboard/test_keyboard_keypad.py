@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from tests.ui.keyboard.conftest import Citizen, plain
+from tests.ui.keyboard.conftest import Citizen
 
 
 def test_arrows_walk_among_the_keys_and_select_presses(citizen: Citizen) -> None:
@@ -72,7 +72,7 @@ def test_targets_and_gaps_are_large_enough_at_the_true_size_of_the_panel(citizen
     pixels_per_mm = 3.21
     for language in ("en", "es", "ar", "zh"):
         citizen.speaks(language)
-        places = plain(citizen.root.places())
+        places = citizen.places()
         assert min(min(width, height) for _, _, width, height in places) >= 12.7 * pixels_per_mm
         rows: dict[float, list[list[float]]] = {}
         for place in places:

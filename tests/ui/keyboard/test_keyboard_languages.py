@@ -68,7 +68,7 @@ def test_at_most_eight_candidates_and_all_within_the_panel(citizen: Citizen) -> 
     citizen.speaks("zh")
     for letters in ("shi", "womenzhelideludenghuaile", "ludengshi"):
         citizen.touches(*letters)
-        numbered = [p for p in plain(citizen.root.places()) if p[1] < citizen.place("1")[1]]
+        numbered = [p for p in citizen.places() if p[1] < citizen.place("1")[1]]
         assert 3 <= len(numbered) <= 9
         assert all(x >= 52 and x + width <= 52 + 976 for x, _, width, _ in numbered)
         citizen.root.reset()

@@ -108,7 +108,7 @@ def test_a_touch_beside_the_accents_closes_them(citizen: Citizen) -> None:
 def test_accents_of_the_first_and_last_key_stay_on_the_panel(citizen: Citizen) -> None:
     for key in ("a", "0"):
         citizen.lift(0, citizen.holds(key))
-        for x, y, width, height in plain(citizen.root.places()):
+        for x, y, width, height in citizen.places():
             assert x >= 52
             assert x + width <= 52 + 976
             assert y + height <= 1000
