@@ -1,0 +1,155 @@
+"""The kinds of page. Each has one QML page of the same name; every text is already the citizen's."""
+
+from dataclasses import dataclass
+
+from kiosk.core.parts import Option, Tone
+from kiosk.core.question_pages import Choice, Choices, Date, List, Number, Place, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRow:
+    """One language's own invitation; `family` is its font."""
+
+    code: str
+    name: str
+    invitation: str
+    begin: str
+    what: str
+    headphones: str
+    rtl: bool
+    family: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attract:
+    city: str
+    host: str
+    time: str
+    opening: str
+    languages: tuple[LanguageRow, ...]
+    kind: str = "attract"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Large tiles for journeys; `quick` are direct ways into one of them, under `quick_title`."""
+
+    tiles: tuple[Option, ...]
+    quick_title: str = ""
+    quick: tuple[Option, ...] = ()
+    kind: str = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A small label over a bold value."""
+
+    label: str
+    value: str
+    icon: str = ""
+    note: str = ""
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """Something to read. `headline` with its tone and icon is the answer in one line."""
+
+    paragraphs: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    headline: str = ""
+    icon: str = ""
+    tone: Tone = Tone.PLAIN
+    footnote: str = ""
+    kind: str = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    step: str
+    label: str
+    value: str
+    icon: str = ""
+    note: str = ""
+    change: str = ""
+    """The button's word; `change_spoken` says what it changes."""
+    change_spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    rows: tuple[CheckRow, ...]
+    note: str = ""
+    warning: str = ""
+    kind: str = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """`slow` is said after five seconds, with the way out in the screen's secondary action."""
+
+    text: str
+    slow: str = ""
+    kind: str = "waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    when: str
+    what: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What happened, the reference, what comes next, phone and paper side by side."""
+
+    headline: str
+    tone: Tone
+    icon: str
+    reference_label: str
+    reference: str
+    hear: str
+    next_title: str
+    steps: tuple[NextStep, ...]
+    phone_title: str = ""
+    phone_help: str = ""
+    qr: str = ""
+    """What the code holds; empty where there is none."""
+    paper_title: str = ""
+    paper_help: str = ""
+    paper: Tone = Tone.PLAIN
+    slip: tuple[str, ...] = ()
+    """The lines of the slip, to be drawn small: city, what, where, reference, when."""
+    kind: str = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """The sun sets as the seconds go."""
+
+    seconds: int
+    of: int
+    number: str
+    unit: str
+    where: str = ""
+    kept: str = ""
+    kind: str = "idle"
+
+
+Body = (
+    Attract
+    | Home
+    | Choice
+    | Choices
+    | Text
+    | Number
+    | Date
+    | Place
+    | List
+    | Information
+    | Check
+    | Waiting
+    | Result
+    | Idle
+)
