@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.core import bar
-from kiosk.core.errors import InvalidAnswer
+from kiosk.core.answering import edit, give, standing_at, suggest
 from kiosk.core.inputs import Choose, Edit, Give, Press, Scan, Touched
-from kiosk.core.journey import Journey, Step, before
+from kiosk.core.journey import before
 from kiosk.core.messages import GetStatus
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId
-from kiosk.core.screen import Place, Screen
-from kiosk.core.show import here
-from kiosk.core.state import Problem, Sent, State
+from kiosk.core.screen import Check, Home, Place, Screen
+from kiosk.core.state import Sent, State
+
+LONGEST_REFERENCE = 64
 
 if TYPE_CHECKING:
     from kiosk.core.session import Session
@@ -30,17 +31,30 @@ def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit,
             session.begin(option)
         case _ if not state.session:
             session.begin()
-        case Press(_, action):
+        case Press(_, action) if action in _offered(shown):
             _pressed(session, action, shown)
         case Choose(_, option):
             _chosen(session, option, shown)
         case Give(_, value):
             give(session, value)
         case Edit(_, value):
-            _edited(session, value)
+            edit(session, value)
+
+
+def _offered(shown: Screen) -> set[str]:
+    """The buttons of a page: what is not on it cannot be pressed."""
+    ways = (
+        shown.back,
+        shown.secondary,
+        shown.next,
+        getattr(shown.body, "clear", None),
+        getattr(shown.body, "find", None),
+    )
+    return {way.id for way in ways if way} | ({*bar.PAGES, "finish"} if shown.bar else set())
 
 
 def open_journey(session: Session, name: str, answers: Mapping[str, Answer] | None = None, view: str = "") -> None:
+    session.look_again()
     session.state = replace(_home(session.state), journey=name, answers=dict(answers or {}), view=view)
 
 
@@ -48,15 +62,6 @@ def _home(state: State) -> State:
     return replace(
         state, journey="", answers={}, drafts={}, at="", view="", page="", problem=None, sent=None, wiped=False
     )
-
-
-def _step(session: Session) -> tuple[Journey, Step | None] | None:
-    """Where the citizen stands; None outside a journey, or while it cannot be told."""
-    state = session.state
-    journey = session.journeys.get(state.journey)
-    if journey is None or state.sent or journey.needs(state.answers, session.context()):
-        return None
-    return journey, here(state, journey, session.context())
 
 
 def _pressed(session: Session, action: str, shown: Screen) -> None:
@@ -72,7 +77,7 @@ def _pressed(session: Session, action: str, shown: Screen) -> None:
     elif action == "find":
         session.state = replace(state, view="find", problem=None)
     elif action == "clear":
-        _edited(session, "")
+        edit(session, "")
     elif action == "next":
         give(session, None)
     elif action == "send":
@@ -82,9 +87,11 @@ def _pressed(session: Session, action: str, shown: Screen) -> None:
 
 
 def _finish(session: Session, shown: Screen) -> None:
-    unsent = session.state.journey == "report" and session.state.answers and not session.state.sent
+    state = session.state
+    durable = state.sent is not None and state.sent.reference
+    unsent = state.journey == "report" and state.answers and not durable
     if unsent and shown.id != "bar/finish":
-        session.state = replace(session.state, page="finish")
+        session.state = replace(state, page="finish")
     else:
         session.end()
 
@@ -94,7 +101,7 @@ def _back(session: Session) -> None:
     if state.page or state.view:
         session.state = replace(state, page="", view="" if not state.page else state.view, problem=None)
         return
-    standing = _step(session)
+    standing = standing_at(session)
     if standing is None:
         session.state = _home(state)
         return
@@ -108,18 +115,19 @@ def _back(session: Session) -> None:
 
 def _chosen(session: Session, option: str, shown: Screen) -> None:
     state = session.state
-    if shown.id == "home":
-        _tile(session, option)
+    if isinstance(shown.body, Home):
+        if option in {tile.id for tile in (*shown.body.tiles, *shown.body.quick)}:
+            _tile(session, option)
     elif state.page == "language" and option in session.languages:
-        session.turning = option
+        session.turn(option)
         session.state = replace(state, page="")
     elif state.page == "text_size" and option in {"0", "1", "2", "3"}:
         session.state = replace(state, text_size=int(option))
     elif state.page == "contrast" and option in bar.CONTRASTS:
         session.state = replace(state, contrast=option)
     elif isinstance(shown.body, Place):
-        _place(session, option)
-    elif shown.id == "report/check":
+        suggest(session, option)
+    elif isinstance(shown.body, Check):
         session.state = replace(state, at=option, problem=None)
     elif not state.page:
         give(session, option)
@@ -134,46 +142,8 @@ def _tile(session: Session, option: str) -> None:
         open_journey(session, "report", {"service": option})
 
 
-def _place(session: Session, option: str) -> None:
-    """A suggestion fills the field; a street that still wants its number is left open for it."""
-    if option == "here":
-        give(session, option)
-        return
-    standing = _step(session)
-    offered: Mapping[str, object] = {}
-    if standing and standing[1]:
-        offered = dict(getattr(standing[1].question, "offered", ()))
-    _edited(session, option if offered.get(option) else f"{option} ")
-
-
-def give(session: Session, value: object) -> None:
-    """An answer: kept when it fits, else the page says what is wrong with it and nothing is lost."""
-    standing, state = _step(session), session.state
-    if standing is None or standing[1] is None or state.page:
-        return
-    step = standing[1]
-    draft = state.drafts.get(step.id)
-    try:
-        answer = step.question.parse(draft if value is None and draft is not None else value, session.context().words)
-    except InvalidAnswer as trouble:
-        drafts = {**state.drafts, step.id: value} if isinstance(value, (str, dict, list)) else state.drafts
-        session.state = replace(state, drafts=drafts, problem=Problem(trouble.message_key, trouble.values))
-        return
-    drafts = {key: kept for key, kept in state.drafts.items() if key != step.id}
-    answers = {**state.answers, step.id: answer}
-    session.state = replace(state, answers=answers, drafts=drafts, at="", view="", problem=None)
-
-
-def _edited(session: Session, value: object) -> None:
-    standing, state = _step(session), session.state
-    if standing is None or standing[1] is None:
-        return
-    text = value.get("text") if isinstance(value, dict) and set(value) == {"text"} else value
-    session.state = replace(state, drafts={**state.drafts, standing[1].id: text}, problem=None)
-
-
 def _send(session: Session) -> None:
-    standing = _step(session)
+    standing = standing_at(session)
     if standing and standing[1] is None and standing[0].submit(session.state.answers, session.context()):
         sent = Sent(RequestId(session.new_id()), session.clock.now())
         session.state = replace(session.state, sent=sent, problem=None)
@@ -181,9 +151,9 @@ def _send(session: Session) -> None:
 
 def _scanned(session: Session, text: str) -> None:
     """A slip's code holds the tracking page; its last part is the reference."""
-    reference = text.strip().rsplit("/", 1)[-1]
+    reference = text.strip().rstrip("/").rsplit("/", 1)[-1][:LONGEST_REFERENCE]
     if not session.state.session:
         session.begin(session.site.languages[0])
-    if reference and session.state.journey in {"", "follow"} and not session.state.page:
+    if reference and session.state.journey in {"", "follow"}:
         open_journey(session, "follow", {"reference": reference})
         session.forget(GetStatus(reference))

@@ -56,7 +56,7 @@ def result(journey: Journey, sent: Sent, request: ServiceRequest, context: Conte
 
 def slip(sent: Sent, request: ServiceRequest, context: Context) -> Slip:
     words, local = context.words, context.site.local(context.words.language)
-    when = words.day_and_time(context.now)
+    when = words.day_and_time(sent.created_at.astimezone(context.now.tzinfo))
     stamp = words.say("slip.sent" if _kind(sent) == "sent" else "slip.saved", when=when)
     lines = [
         SlipLine(local.city, Style.STRONG),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kiosk.core import asking, bar, lobby, outcome
 from kiosk.core.context import Context
-from kiosk.core.journey import Answers, Journey, Step, current
+from kiosk.core.journey import Answers, Journey, Step, current, is_open
 from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Frame, Screen, Waiting
 from kiosk.core.state import Sent, State
@@ -47,7 +47,8 @@ def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
     step = here(state, journey, context)
     if step is None:
         return replace(journey.end(state.answers, context), error=error)
-    screen = asking.ask(journey, step, state.answers.get(step.id), error, context)
+    answer = None if is_open(step, state.answers) else state.answers[step.id]
+    screen = asking.ask(journey, step, answer, error, context)
     return replace(screen, id=f"{screen.id}/{state.view}") if state.view else screen
 
 
@@ -72,7 +73,7 @@ def _waiting(journey: Journey, context: Context) -> Screen:
 def request_of(journey: Journey, answers: Answers, sent: Sent, context: Context) -> ServiceRequest | None:
     """The same request however often it is asked for: its id and time were fixed when *send* was pressed."""
     request = journey.submit(answers, context)
-    return replace(request, id=sent.id, created_at=sent.created_at, reference=sent.reference) if request else None
+    return replace(request, id=sent.id, created_at=sent.created_at) if request else None
 
 
 def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:

@@ -1,0 +1,112 @@
+"""What the desk says, and what it changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.core import sending
+from kiosk.core.messages import (
+    Definition,
+    Event,
+    Failed,
+    FindAddress,
+    GetDefinition,
+    GetServices,
+    GetStatus,
+    GetWorld,
+    Kept,
+    Printed,
+    PrintSlip,
+    Question,
+    Reply,
+    Services,
+    Submit,
+    Submitted,
+    TakeSession,
+    World,
+)
+from kiosk.core.state import Problem
+
+if TYPE_CHECKING:
+    from kiosk.core.session import Session
+
+
+def told(session: Session, event: Event) -> None:
+    if isinstance(event, World):
+        _learned(session, event)
+        return
+    sent = session.state.sent
+    if sent and sent.reference == event.reference:
+        session.state = replace(session.state, sent=sending.moved(sent, event.state, session.world.connected))
+    elif sent and not sent.reference:
+        session.heard[event.reference] = event.state
+
+
+def replied(session: Session, question: Question, reply: Reply) -> None:
+    """A reply that nobody waits for any more is dropped: it may speak of a citizen who has left."""
+    expected = question in session.asked
+    session.asked.discard(question)
+    match question, reply:
+        case TakeSession(), Kept():
+            session.kept = reply.snapshot
+            session.resume(reply.snapshot, reply.age_s)
+        case GetWorld(), World():
+            _met(session, reply)
+        case _ if not expected:
+            pass
+        case Submit(), _:
+            _submitted(session, question, reply)
+        case PrintSlip(), _:
+            _printed(session, isinstance(reply, Printed) and reply.printed)
+        case ((GetServices() | GetDefinition() | FindAddress() | GetStatus()), _):
+            session.facts[question] = reply
+
+
+def _met(session: Session, world: World) -> None:
+    """The desk is there. Where it had been before, it may be a new one: it is told again, and asked what was missed."""
+    _learned(session, world)
+    if session.has_met_desk:
+        session.kept = ""
+        session.doubt()
+    session.has_met_desk = True
+
+
+def _learned(session: Session, world: World) -> None:
+    session.may_know_more = session.may_know_more or (world.connected and not session.world.connected)
+    session.world = world
+
+
+def _submitted(session: Session, question: Submit, reply: Reply) -> None:
+    state = session.state
+    if not state.sent or question.request.id != state.sent.id:
+        return
+    if isinstance(reply, Failed):
+        if not state.sent.reference:
+            session.state = replace(state, sent=None, problem=Problem(reply.message_key, dict(reply.values)))
+    elif isinstance(reply, Submitted):
+        heard = session.heard.get(reply.reference, "")
+        now, connected = session.clock.monotonic(), session.world.connected
+        sent = sending.durable(state.sent, reply, heard, connected, now)
+        page = "" if state.page == "finish" else state.page
+        session.state = replace(state, sent=sent, page=page)
+    session.heard.clear()
+    session.unsure = False
+
+
+def _printed(session: Session, printed: bool) -> None:
+    if session.state.sent:
+        sent = replace(session.state.sent, slip="printed" if printed else "failed")
+        session.state = replace(session.state, sent=sent)
+
+
+def is_hollow(reply: Reply) -> bool:
+    """Says only that nothing was known: worth asking again."""
+    match reply:
+        case Failed():
+            return True
+        case Definition(definition):
+            return definition is None
+        case Services(services):
+            return not services
+    return False

@@ -1,0 +1,56 @@
+"""What the desk is asked, derived from where the citizen stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.core import outcome
+from kiosk.core.journey import Journey
+from kiosk.core.messages import GetServices, PrintSlip, Question, Submit
+from kiosk.core.show import here, request_of
+from kiosk.core.state import Sent
+
+if TYPE_CHECKING:
+    from kiosk.core.session import Session
+
+
+def missing(session: Session) -> list[Question]:
+    """Everything that is not known and would be of use now, the most urgent first."""
+    state = session.state
+    services = GetServices(session.turning or state.language)
+    first: list[Question] = [services] if state.session and services not in session.facts else []
+    journey = session.journeys.get(state.journey)
+    return first + _of_journey(session, journey) if journey else first
+
+
+def _of_journey(session: Session, journey: Journey) -> list[Question]:
+    state, context = session.state, session.context()
+    needed: list[Question] = []
+    if session.turning and (need := journey.needs(state.answers, session.context(session.turning))):
+        needed.append(need)
+    if need := journey.needs(state.answers, context):
+        return [*needed, need]
+    if state.sent:
+        return needed + _delivery(session, journey, state.sent)
+    step = here(state, journey, context)
+    return needed + [want for want in step.wants if want not in session.facts] if step else needed
+
+
+def _delivery(session: Session, journey: Journey, sent: Sent) -> list[Question]:
+    """Submit is asked again where the state may have changed unheard: it changes nothing, and tells the state."""
+    context = session.context()
+    request = request_of(journey, session.state.answers, sent, context)
+    if request is None:
+        return []
+    asked: list[Question] = []
+    if not sent.reference or session.unsure:
+        asked.append(Submit(request, stream=session.state.session))
+    if sent.slip == "asked":
+        asked.append(PrintSlip(outcome.slip(sent, request, context)))
+    return asked
+
+
+def ready(session: Session, language: str) -> bool:
+    """Whether everything on the page can be said in that language."""
+    journey = session.journeys.get(session.state.journey)
+    return journey is None or journey.needs(session.state.answers, session.context(language)) is None
