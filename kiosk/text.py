@@ -16,14 +16,18 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, parse_decimal
+from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, get_group_symbol, parse_decimal
 
 from kiosk import locales
 
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NUMBER = re.compile(r"[+-]?[0-9.,\s'’]{1,30}")
+"""Decimal() takes 1e999999 too, which would be a million digits on the screen, and 1_000."""
 _LATIN_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９")}
+_LATIN_DIGITS |= {ord("−"): "-", ord("－"): "-", ord("．"): ".", ord("，"): ","}
+_LATIN_DIGITS |= dict.fromkeys((1564, 8206, 8207), "")
 
 
 class Language:
@@ -80,14 +84,18 @@ class Language:
         return format_decimal(value, locale=self._locale, decimal_quantization=False)
 
     def read_number(self, text: str) -> Decimal:
-        """Digits of any script; ValueError when it is none."""
+        """Digits of any script; ValueError when it is none, or in a notation that citizens do not write."""
+        plain = text.translate(_LATIN_DIGITS).replace("٫", self.decimal_mark).replace("٬", self._grouping).strip()
+        if not _NUMBER.fullmatch(plain):
+            raise ValueError("not a number")
         try:
-            value = parse_decimal(text.translate(_LATIN_DIGITS), locale=self._locale, strict=True)
-        except NumberFormatError as trouble:
-            raise ValueError(str(trouble)) from None
-        if not value.is_finite():
-            raise ValueError(text)
-        return value
+            return parse_decimal(plain, locale=self._locale, strict=True)
+        except NumberFormatError:
+            raise ValueError("not a number of this language") from None
+
+    @property
+    def _grouping(self) -> str:
+        return get_group_symbol(self._locale)
 
     @property
     def decimal_mark(self) -> str:

@@ -89,7 +89,7 @@ def typed(draft: object, answer: Answer | None) -> str:
 def _place(step: Step, question: questions.Place, answer: Answer | None, context: Context) -> screen.Place:
     words, draft = context.words, context.drafts.get(step.id)
     given = answer if isinstance(answer, Place) else None
-    here = given == question.here
+    here = given is not None and question.is_here(given)
     text = typed(draft, given.address if given and not here else "")
     found = suggestions(text, context)
     return screen.Place(
@@ -108,7 +108,7 @@ def _place(step: Step, question: questions.Place, answer: Answer | None, context
             )
             for item in found or ()
         ),
-        chosen=given.address if given and not text else "",
+        chosen=question.show(given, words) if given and not text else "",
         empty=words.say("place.nothing_found") if found == () and text else "",
         clear=Action("clear", words.say("action.clear"), "close-circle"),
     )

@@ -62,7 +62,12 @@ class Journey(Protocol):
 def current(steps: tuple[Step, ...], answers: Answers, at: str) -> Step | None:
     """The step gone back to, else the first that is open; None when all are answered."""
     chosen = next((step for step in steps if step.id == at), None)
-    return chosen or next((step for step in steps if step.id not in answers), None)
+    return chosen or next((step for step in steps if is_open(step, answers)), None)
+
+
+def is_open(step: Step, answers: Answers) -> bool:
+    """Not answered, or answered with what is no answer any more: a service that the city has withdrawn meanwhile."""
+    return step.id not in answers or not step.question.holds(answers[step.id])
 
 
 def before(steps: tuple[Step, ...], here: Step | None) -> Step | None:

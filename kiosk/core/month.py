@@ -16,7 +16,7 @@ def body(question: Date, answer: Answer | None, draft: object, context: Context)
     """`draft` is {"month", "date", "time"} as the page emitted it last; anything else is ignored."""
     chosen, clock = _chosen(answer, draft)
     today = context.now.date()
-    month = _month(draft, chosen or today)
+    month = min(max(_month(draft, chosen or today), question.earliest.replace(day=1)), question.latest.replace(day=1))
     words = context.words
     return screen.Date(
         month=month.isoformat()[:7],
@@ -39,7 +39,7 @@ def body(question: Date, answer: Answer | None, draft: object, context: Context)
 
 def _chosen(answer: Answer | None, draft: object) -> tuple[date | None, time | None]:
     parts: Mapping[str, object] = draft if isinstance(draft, dict) else {}
-    given = datetime.fromisoformat(answer) if isinstance(answer, str) and answer else None
+    given = _read(datetime.fromisoformat, answer)
     day = _read(date.fromisoformat, parts.get("date")) or (given.date() if given else None)
     clock = _read(time.fromisoformat, parts.get("time")) or (given.time() if given else None)
     return day, clock

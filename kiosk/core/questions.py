@@ -28,14 +28,16 @@ class Question(Protocol):
     def parse(self, raw: object, words: Words) -> Answer:
         """Raises InvalidAnswer."""
 
+    def holds(self, answer: Answer) -> bool:
+        """Whether `answer` is one that `parse` could have given."""
+
     def show(self, answer: Answer, words: Words) -> str:
         """The answer as "check your answers" shows it."""
 
 
 def _text(raw: object) -> str:
-    if not isinstance(raw, str):
-        raise InvalidAnswer("error.choose")
-    return raw.strip()
+    """Whatever is no text is no answer."""
+    return raw.strip() if isinstance(raw, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class Choice:
         if chosen not in {option.id for option in self.options}:
             raise InvalidAnswer("error.choose")
         return chosen
+
+    def holds(self, answer: Answer) -> bool:
+        return answer in {option.id for option in self.options} or (answer == SKIPPED and not self.required)
 
     def show(self, answer: Answer, words: Words) -> str:
         return next((option.label for option in self.options if option.id == answer), "")
@@ -66,6 +71,10 @@ class Choices:
         if not set(chosen) <= known or (self.required and not chosen):
             raise InvalidAnswer("error.choose_some")
         return tuple(option.id for option in self.options if option.id in chosen)
+
+    def holds(self, answer: Answer) -> bool:
+        known = {option.id for option in self.options}
+        return isinstance(answer, tuple) and known.issuperset(answer) and bool(answer or not self.required)
 
     def show(self, answer: Answer, words: Words) -> str:
         chosen = answer if isinstance(answer, tuple) else ()
@@ -92,6 +101,9 @@ class Text:
             raise InvalidAnswer("error.phone")
         return text
 
+    def holds(self, answer: Answer) -> bool:
+        return isinstance(answer, str) and bool(answer or not self.required)
+
     def show(self, answer: Answer, words: Words) -> str:
         return str(answer)
 
@@ -113,6 +125,11 @@ class Number:
             raise InvalidAnswer("error.number", example=words.number(12)) from None
         return format(value, "f")
 
+    def holds(self, answer: Answer) -> bool:
+        if answer == SKIPPED:
+            return not self.required
+        return isinstance(answer, str) and re.fullmatch(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", answer) is not None
+
     def show(self, answer: Answer, words: Words) -> str:
         return words.number(Decimal(str(answer))) if answer else ""
 
@@ -128,7 +145,7 @@ class Date:
 
     def parse(self, raw: object, words: Words) -> Answer:
         parts = raw if isinstance(raw, dict) else {}
-        day_text, time_text = str(parts.get("date") or ""), str(parts.get("time") or "")
+        day_text, time_text = _text(parts.get("date")), _text(parts.get("time"))
         if not day_text and not self.required:
             return SKIPPED
         try:
@@ -140,9 +157,23 @@ class Date:
         if not self.timed:
             return day.isoformat()
         try:
-            return datetime.combine(day, time.fromisoformat(time_text)).isoformat(timespec="minutes")
+            clock = time.fromisoformat(time_text)
         except ValueError:
             raise InvalidAnswer("error.time") from None
+        return datetime.combine(day, clock.replace(tzinfo=None)).isoformat(timespec="minutes")
+
+    def holds(self, answer: Answer) -> bool:
+        if answer == SKIPPED:
+            return not self.required
+        try:
+            return isinstance(answer, str) and self._written(answer) == answer
+        except ValueError:
+            return False
+
+    def _written(self, answer: str) -> str:
+        if self.timed:
+            return datetime.fromisoformat(answer).replace(tzinfo=None).isoformat(timespec="minutes")
+        return date.fromisoformat(answer).isoformat()
 
     def show(self, answer: Answer, words: Words) -> str:
         if not isinstance(answer, str) or not answer:
@@ -165,8 +196,7 @@ class Place:
     def parse(self, raw: object, words: Words) -> Answer:
         if raw == "here":
             return self.here
-        typed = str(raw.get("text") or "") if isinstance(raw, dict) else str(raw or "")
-        typed = " ".join(typed.split())
+        typed = " ".join(_text(raw.get("text") if isinstance(raw, dict) else raw).split())
         if not typed:
             raise InvalidAnswer("error.place")
         if len(typed) > 200:
@@ -178,8 +208,17 @@ class Place:
                 return place
         return Where(address=typed)
 
+    def holds(self, answer: Answer) -> bool:
+        return isinstance(answer, Where) and bool(answer.address)
+
     def show(self, answer: Answer, words: Words) -> str:
-        return answer.address if isinstance(answer, Where) else ""
+        if not isinstance(answer, Where):
+            return ""
+        return self.here.address if self.is_here(answer) else answer.address
+
+    def is_here(self, answer: Where) -> bool:
+        """By its position: the address is told in another language after a switch."""
+        return (answer.lat, answer.long) == (self.here.lat, self.here.long)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +230,9 @@ class Notice:
 
     def parse(self, raw: object, words: Words) -> Answer:
         return "seen"
+
+    def holds(self, answer: Answer) -> bool:
+        return True
 
     def show(self, answer: Answer, words: Words) -> str:
         return ""
