@@ -29,12 +29,16 @@ def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit,
             _scanned(session, text)
         case Choose(_, option) if not state.session:
             session.begin(option)
-        case _ if not state.session:
+        case Press() if not state.session:
             session.begin()
+        case _ if not state.session:
+            return
         case Press(_, action) if action in _offered(shown):
             _pressed(session, action, shown)
         case Choose(_, option):
             _chosen(session, option, shown)
+        case Give() if state.page:
+            _back(session)
         case Give(_, value):
             give(session, value)
         case Edit(_, value):

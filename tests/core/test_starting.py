@@ -25,12 +25,17 @@ def test_a_touch_on_a_language_starts_in_it(language: str) -> None:
     assert booth.session.frame().rtl is (language == "ar")
 
 
-@pytest.mark.parametrize("given", [Touched(), Press("attract", "begin"), Give("attract", 7), Choose("attract", "xx")])
-def test_any_other_touch_asks_for_the_language_first(given: Touched | Press | Give | Choose) -> None:
+@pytest.mark.parametrize("given", [Press("attract", "begin"), Choose("attract", "xx")])
+def test_any_other_button_asks_for_the_language_first(given: Press | Choose) -> None:
     booth = Booth().does(given)
     assert booth.screen.id == "bar/language"
     assert booth.chooses("es").screen.id == "home"
     assert booth.session.frame().language == "es"
+
+
+@pytest.mark.parametrize("given", [Touched(), Give("attract", 7)])
+def test_the_touch_that_ended_a_session_does_not_begin_the_next(given: Touched | Give) -> None:
+    assert Booth().does(given).screen.id == "attract"
 
 
 def test_nothing_is_asked_of_the_desk_while_nobody_is_there() -> None:
@@ -121,7 +126,13 @@ def test_a_bar_page_covers_the_question_and_leaves_it_as_it_was() -> None:
 def test_what_is_typed_behind_a_bar_page_changes_nothing() -> None:
     booth = Booth().walks_up().opens("TREE").types("Harbour").presses("help")
     before = booth.session.state
-    assert booth.types("evil").gives("evil").presses("clear").session.state == before
+    assert booth.types("evil").presses("clear").session.state == before
+
+
+def test_continue_on_a_bar_page_leaves_it_and_answers_nothing() -> None:
+    booth = Booth().walks_up().opens("TREE").types("Harbour")
+    before = booth.session.state
+    assert booth.presses("help").gives("evil").session.state == before
 
 
 def test_the_language_page_marks_the_language_in_use() -> None:
