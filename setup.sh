@@ -39,3 +39,4 @@ if ! cmp -s requirements.lock "$stamp"; then
 fi
 
 .venv/bin/python -m kiosk words >/dev/null
+.venv/bin/python -m kiosk.ui.keyboard.pinyin_source >/dev/null

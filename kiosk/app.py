@@ -7,6 +7,7 @@ import ctypes
 import logging
 import signal
 import sys
+import threading
 import uuid
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -29,8 +30,7 @@ from kiosk.ui import window as windows
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.icons import Icons
 from kiosk.ui.keyboard.layout import load
-from kiosk.ui.keyboard.pinyin import candidates
-from kiosk.ui.scanner import Scanner
+from kiosk.ui.keyboard.pinyin import candidates, pinyin
 from kiosk.ui.serial_scanner import SerialScanner
 
 log = logging.getLogger(__name__)
@@ -58,6 +58,7 @@ class Screen(QObject):
         self._keyboard = ""
         self.window = windows.Window(self.bridge)
         self.link = LinkClient(settings.socket, self.replied.emit, self.told.emit, self.link_up.emit)
+        self._serial = SerialScanner(Path(settings.screen.scanner)) if settings.screen.scanner else None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._connect()
 
@@ -74,10 +75,8 @@ class Screen(QObject):
         self.told.connect(lambda event: self.take(Told(event)), queued)
         self.link_up.connect(self._link_changed, queued)
         self._timer.timeout.connect(lambda: self.take(Tick()))
-        self._scanner = Scanner(self.window)
-        self._scanner.scanned.connect(lambda text: self.take(Scan(text)))
-        if self.settings.screen.scanner:
-            self._serial = SerialScanner(Path(self.settings.screen.scanner))
+        self.window.scanner.scanned.connect(lambda text: self.take(Scan(text)))
+        if self._serial:
             self._serial.scanned.connect(lambda text: self.take(Scan(text)))
 
     def start(self) -> None:
@@ -91,6 +90,8 @@ class Screen(QObject):
     def stop(self) -> None:
         self._timer.stop()
         self.link.stop()
+        if self._serial:
+            self._serial.close()
         self.window.close()
 
     def take(self, given: Input) -> None:
@@ -114,14 +115,20 @@ class Screen(QObject):
             self.session.screen(),
         )
         if frame.language != self._keyboard:
-            self._keyboard = frame.language
-            self.bridge.lay_out_keyboard(load(locales.folder() / frame.language / "keyboard.json"))
+            self._lay_out_keyboard(frame.language)
         if frame != self._framed:
             self._framed = frame
             self.bridge.surround(frame)
         if screen != self._shown:
             self._shown = screen
             self.bridge.show(screen)
+
+    def _lay_out_keyboard(self, language: str) -> None:
+        self._keyboard = language
+        layout = load(locales.folder() / language / "keyboard.json")
+        self.bridge.lay_out_keyboard(layout)
+        if layout["input"] == "pinyin":
+            threading.Thread(target=pinyin, name="pinyin", daemon=True).start()
 
 
 def run(settings: Settings, clock: Clock) -> int:

@@ -159,4 +159,5 @@ class Robot:
     def _scroll_to(self, button: QQuickItem) -> None:
         button.forceActiveFocus(Qt.FocusReason.TabFocusReason)
         QGuiApplication.processEvents()
-        self.settles(250)
+        if self.screen.settings.screen.motion:
+            self.settles(250)

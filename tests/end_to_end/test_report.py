@@ -43,7 +43,7 @@ def test_trouble_on_the_line_never_loses_or_doubles_a_report(town: Town, trouble
     citizen.reports("Dark")
     citizen.sees("check.title")
     getattr(town.city, trouble)()
-    citizen.taps("check.s")
+    citizen.sends()
     citizen.sees("result.reference")
     citizen.does_not_see(citizen.says("result.sent"))
     town.city.comes_back()
@@ -67,7 +67,7 @@ def test_an_answer_can_be_changed_before_sending(town: Town) -> None:
     citizen.sees("result.sent")
     (received,) = town.city.received()
     assert received.description.startswith("First words, and second")
-    assert received.phone == "06 5550 0142"
+    assert received.contact["phone"] == "06 5550 0142"
 
 
 def test_an_address_is_found_without_the_line(town: Town) -> None:

@@ -10,6 +10,7 @@ from typing import Self
 from kiosk import settings
 from kiosk.app import Screen
 from kiosk.core.clock import SystemClock
+from kiosk.core.screen import Choice
 from kiosk.demo import kiosk_settings
 from kiosk.demo.city import API_KEY, DemoCity
 from kiosk.demo.kiosk_settings import PORTRAIT, Panel
@@ -67,9 +68,17 @@ class Citizen(Robot):
         self.taps("action.continue")
 
     def chooses(self, number: int) -> None:
+        self.waits_until(lambda: isinstance(self.screen.session.screen().body, Choice), "a choice")
         body = self.screen.session.screen().body
-        self.taps(body.options[number].label)  # type: ignore[union-attr]
+        assert isinstance(body, Choice)
+        self.taps(body.options[number].label)
         self.taps("action.continue")
+
+    def sends(self) -> None:
+        """Whatever the button promises: to send, or to save."""
+        button = self.screen.session.screen().next
+        assert button
+        self.taps(button.label)
 
     @property
     def reference(self) -> str:
@@ -101,7 +110,11 @@ class Town:
             printer=self.printer.address,
             panel=self._panel,
             seeded=self._seeded,
-            overrides={"desk": {"probe_s": 0.3, "spread_s": 0.2}, **self._overrides},
+            overrides={
+                "desk": {"probe_s": 0.3, "spread_s": 0.2},
+                "screen": {"motion": False, "scanner": ""},
+                **self._overrides,
+            },
         )
         self.desk = self.starts_the_desk()
         self.screen = self.starts_the_screen()
