@@ -20,6 +20,7 @@ Rectangle {
     color: Theme.surface
 
     onScreenChanged: show()
+    onWindowChanged: Qt.callLater(focusFirst)
     Component.onCompleted: show()
     Keys.onPressed: event => event.accepted = keys.pressed(event)
 

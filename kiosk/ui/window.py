@@ -5,10 +5,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
-from PySide6.QtQml import QQmlError, QQmlNetworkAccessManagerFactory
+from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
 from kiosk.ui.activity import Activity
@@ -66,12 +66,12 @@ class Window(QQuickView):
         if missing := missing_families(families):
             raise FontsMissing("fonts are missing: " + ", ".join(missing))
         super().__init__()
-        self.trouble: list[str] = []
+        self.trouble = trouble = list[str]()
         self._bridge = bridge
         self._network = NoNetworkFactory()
         engine = self.engine()
         engine.setOutputWarningsToStandardError(False)
-        engine.warnings.connect(self._note)
+        engine.warnings.connect(lambda errors: trouble.extend(error.toString() for error in errors))
         engine.setNetworkAccessManagerFactory(self._network)
         self.scanner = Scanner(self.typing, clock_ms, self)
         self._activity = Activity(self)
@@ -99,6 +99,7 @@ class Window(QQuickView):
         item = self.activeFocusItem()
         return item is not None and item.inherits("QQuickTextEdit")
 
+    @Slot()
     def forget(self) -> None:
         """Nothing of the last citizen stays: clipboard, drawn images, unused components."""
         if (clipboard := QGuiApplication.clipboard()) is not None:
@@ -108,6 +109,3 @@ class Window(QQuickView):
         self.engine().trimComponentCache()
         self.engine().collectGarbage()
         self.releaseResources()
-
-    def _note(self, errors: Sequence[QQmlError]) -> None:
-        self.trouble.extend(error.toString() for error in errors)

@@ -21,6 +21,8 @@ Item {
         anchors.fill: parent
         anchors.margins: Math.ceil(Theme.physical(2.5) / 2)
         name: cell.action.label
+        ring.gap: 0
+        ring.outer: cell.inverse ? Theme.inkInverse : Theme.focusOuter
         onClicked: cell.clicked()
     }
 

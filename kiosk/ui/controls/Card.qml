@@ -5,6 +5,7 @@ import ".."
 Rectangle {
     id: card
 
+    property alias spacing: column.spacing
     default property alias content: column.data
 
     border.color: Theme.edge

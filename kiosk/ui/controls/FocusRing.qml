@@ -6,15 +6,18 @@ Item {
     id: ring
 
     property Item target: parent
+    // Negative where there is no room outside: the ring then lies within.
+    property int gap: Theme.ringGap
+    property color outer: Theme.focusOuter
 
     anchors.fill: parent
-    anchors.margins: -Theme.ringGap
+    anchors.margins: -gap
     visible: Theme.keysInUse && target.activeFocus
     z: 10
 
     Rectangle {
         anchors.fill: parent
-        border.color: Theme.focusOuter
+        border.color: ring.outer
         border.width: Theme.ringOuter
         color: "transparent"
         radius: Theme.mm(4)

@@ -18,6 +18,7 @@ Loader {
     active: !!keyboard && field !== null
 
     sourceComponent: KeyboardPanel {
+        Accessible.name: slot.field.label
         candidatesOf: slot.candidatesOf
         decimalMark: slot.decimalMark
         field: slot.field.input

@@ -32,6 +32,7 @@ Pressable {
         height: Theme.edgeWidth
         visible: row.hairline
         width: parent.width
+        y: -Math.ceil(Theme.physical(2.5) / 2)
     }
 
     Rectangle {

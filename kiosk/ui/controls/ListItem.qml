@@ -2,7 +2,7 @@ import QtQuick
 import ".."
 
 // A row of a long list, framed alone, drawn from the model's roles.
-Item {
+FocusScope {
     id: item
 
     required property int index
@@ -13,6 +13,8 @@ Item {
     required property string band
     required property bool selected
     property int inset: 0
+    // One row of the list is the keypad's way in; the arrows go on from there.
+    property bool stop: false
 
     signal clicked
 
@@ -25,6 +27,7 @@ Item {
         anchors.leftMargin: item.inset
         anchors.right: parent.right
         anchors.rightMargin: item.inset
+        activeFocusOnTab: item.stop
         band: item.band
         focus: true
         framed: true

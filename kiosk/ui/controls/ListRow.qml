@@ -30,6 +30,7 @@ Pressable {
         height: Theme.edgeWidth
         visible: row.hairline && !row.framed
         width: parent.width
+        y: -Math.ceil(Theme.physical(2.5) / 2)
     }
 
     Icon {

@@ -1,5 +1,4 @@
 import QtQuick
-import ".."
 
 // Anything that can be pressed: by touch, Return, Space or a screen reader. Draws nothing but the focus ring.
 Item {
@@ -12,6 +11,7 @@ Item {
     property bool selected: false
     property bool multiple: false
     property bool keyDown: false
+    property alias ring: ring
     readonly property bool down: touch.pressed || keyDown
 
     signal clicked
@@ -48,5 +48,6 @@ Item {
     }
 
     FocusRing {
+        id: ring
     }
 }

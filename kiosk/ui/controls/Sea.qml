@@ -9,6 +9,7 @@ Pressable {
 
     required property var language
 
+    ring.gap: -Theme.ringOuter
     name: language.begin + ". " + language.what
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: language.rtl

@@ -28,7 +28,7 @@ Item {
         Label {
             fontSizeMode: Text.HorizontalFit
             leading: 1.1
-            minimumPixelSize: Theme.heading
+            minimumPixelSize: Theme.fine
             size: Theme.type(16.8, 1)
             strong: true
             text: sign.body.city
@@ -39,7 +39,7 @@ Item {
         Label {
             color: Theme.inkSoft
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.fine
+            minimumPixelSize: Math.round(Theme.fine * 0.7)
             size: Theme.type(9.35, 1)
             text: sign.body.host
             width: parent.width

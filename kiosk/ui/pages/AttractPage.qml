@@ -37,12 +37,13 @@ Page {
         id: grid
 
         readonly property real room: (Theme.landscape ? page.height - Theme.mm(12) : skyline.y) - y - Theme.mm(4)
-        readonly property real line: Math.min(Theme.mm(66), room / Math.ceil(page.languages.length / page.columns))
+        readonly property real line: Math.min(Theme.mm(66), (room + rowSpacing) / Math.ceil(page.languages.length / page.columns) - rowSpacing)
 
         anchors.left: welcome.left
         anchors.top: welcome.bottom
         anchors.topMargin: Theme.mm(12)
         columnSpacing: Theme.margin
+        rowSpacing: Theme.physical(2.5)
         columns: page.columns
         flow: Grid.TopToBottom
         rows: Math.ceil(page.languages.length / page.columns)

@@ -19,12 +19,13 @@ QuestionPage {
 
         readonly property int bleed: Theme.ringGap + Theme.ringOuter
 
-        activeFocusOnTab: true
         boundsBehavior: Flickable.StopAtBounds
         // No rows in advance: they would be made in the background and warn when the model changes.
         cacheBuffer: 0
         clip: true
         height: page.viewHeight
+        currentIndex: 0
+        highlightMoveDuration: 0
         keyNavigationEnabled: false
         model: page.listRows
         pressDelay: 0
@@ -35,9 +36,10 @@ QuestionPage {
         Accessible.name: page.body.label
         Accessible.role: Accessible.List
         Keys.onPressed: event => event.accepted = keyed(event)
-        onActiveFocusChanged: if (activeFocus && currentIndex < 0) currentIndex = 0
 
         function keyed(event: var): bool {
+            if (!currentItem || !currentItem.activeFocus)
+                return false;
             const way = event.key === Qt.Key_Down ? 1 : event.key === Qt.Key_Up ? -1 : 0;
             if (way === 0 || currentIndex + way < 0 || currentIndex + way >= count)
                 return false;
@@ -72,6 +74,7 @@ QuestionPage {
         }
         delegate: ListItem {
             inset: list.bleed
+            stop: index === list.currentIndex
             width: ListView.view.width
             onClicked: page.chose(rowId)
         }

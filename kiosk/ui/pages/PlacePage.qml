@@ -68,8 +68,9 @@ QuestionPage {
         id: card
 
         anchors.top: field.bottom
-        anchors.topMargin: Theme.mm(2.5)
+        anchors.topMargin: Math.max(Theme.mm(2.5), Theme.physical(2.5))
         height: visible ? implicitHeight : 0
+        spacing: Theme.physical(2.5)
         visible: page.suggestions.length > 0
         width: parent.width
 
