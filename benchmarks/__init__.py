@@ -1,0 +1,1 @@
+"""`make bench`: what the kiosk promises about speed and memory, measured beside a real peer in the same run."""
