@@ -28,25 +28,28 @@ def _step(attribute: Attribute, definition: ServiceDefinition, section: int, con
     words = context.words
     step_id = _step_id(definition, attribute)
     if not attribute.variable:
-        notice = Notice((attribute.description,))
+        notice = Notice((attribute.description,) if attribute.description else ())
         return Step(step_id, notice, words.say("report.notice.title"), section, icon="information")
     optional = "" if attribute.required else words.say("question.optional")
     hint = " ".join(part for part in (attribute.datatype_description, optional) if part)
     return Step(
         step_id,
         question(attribute, context),
-        title=attribute.description,
+        title=attribute.description or attribute.code,
         section=section,
         hint=hint,
-        label=attribute.description,
+        label=attribute.description or attribute.code,
         icon=_ICONS[attribute.datatype],
     )
 
 
 def question(attribute: Attribute, context: Context) -> Question:
+    """A list that the city left empty is asked as a text: a question that cannot be answered would end the journey."""
     words, required = context.words, attribute.required
-    options = tuple(Option(value.key, value.name) for value in attribute.values)
+    options = tuple(Option(value.key, value.name or value.key) for value in attribute.values if value.key)
     match attribute.datatype:
+        case Datatype.SINGLEVALUELIST | Datatype.MULTIVALUELIST if not options:
+            return Text(words.say("question.text"), required, max_length=255)
         case Datatype.SINGLEVALUELIST:
             nothing = () if required else (Option("", words.say("question.no_answer"), icon="minus-circle-outline"),)
             return Choice(options + nothing, required)

@@ -71,7 +71,7 @@ def _status(found: FollowUp, context: Context) -> Information:
     state = status.status if status and status.status in _STATES else "received" if status else found.state
     if state in {"done", "elsewhere"}:
         state = "received"
-    key, icon, tone = _STATES[state]
+    key, icon, tone = _STATES.get(state, _STATES["unknown"])
     if state == "unknown" and not found.reached:
         key = "follow.cannot_ask"
     return Information(

@@ -5,11 +5,11 @@ from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step, is_notice
 from kiosk.core.messages import Definition, FindAddress, GetDefinition, GetServices, Question, Services
 from kiosk.core.questions import Choice, Place, Text
-from kiosk.core.reports import Contact, RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.reports import Place as Where
-from kiosk.core.screen import Action, Band, Check, CheckRow, Keyboard, Option, Screen
+from kiosk.core.reports import RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
+from kiosk.core.screen import Action, Band, Check, CheckRow, Option, Screen
 from kiosk.core.slip import PrinterState
-from kiosk.journeys import service_list
+from kiosk.journeys import contact, service_list
 from kiosk.journeys.definition import attribute_steps, attribute_values
 
 FEW = 8
@@ -41,7 +41,7 @@ class Report:
             *_questions(answers, context),
             _where(context),
             _describe(context),
-            *_contact(answers, context),
+            *contact.steps(answers, context),
         )
 
     def end(self, answers: Answers, context: Context) -> Screen:
@@ -84,14 +84,17 @@ class Report:
             description=str(answers["describe"]),
             created_at=context.now,
             attributes=attribute_values(definition, answers) if definition else (),
-            contact=Contact(phone=str(answers.get("phone", "")), email=str(answers.get("email", ""))),
+            contact=contact.given(answers),
             language=context.words.language,
         )
 
 
 def _services(context: Context) -> Services:
-    reply = context.facts.get(GetServices(context.words.language))
-    return reply if isinstance(reply, Services) else Services((), (), None)
+    """In the citizen's language; else in one that is known, for a report is better than none."""
+    languages = (context.words.language, *context.site.languages)
+    replies = (context.facts.get(GetServices(language)) for language in languages)
+    known = (reply for reply in replies if isinstance(reply, Services) and reply.services)
+    return next(known, Services((), (), None))
 
 
 def _service(answers: Answers, context: Context) -> Service | None:
@@ -121,9 +124,11 @@ def _service_step(answers: Answers, context: Context) -> Step:
 
 
 def _definition(answers: Answers, context: Context) -> ServiceDefinition | None:
+    """In the citizen's language; else in one that is known, so that no answer is lost by a switch."""
     code = ServiceCode(str(answers.get("service", "")))
-    reply = context.facts.get(GetDefinition(context.words.language, code))
-    return reply.definition if isinstance(reply, Definition) else None
+    languages = (context.words.language, *context.site.languages)
+    replies = (context.facts.get(GetDefinition(language, code)) for language in languages)
+    return next((reply.definition for reply in replies if isinstance(reply, Definition) and reply.definition), None)
 
 
 def _questions(answers: Answers, context: Context) -> tuple[Step, ...]:
@@ -161,50 +166,6 @@ def _describe(context: Context) -> Step:
         hint=words.say("report.describe.hint"),
         label=words.say("report.describe.label"),
         icon="pencil",
-    )
-
-
-def _contact(answers: Answers, context: Context) -> tuple[Step, ...]:
-    words = context.words
-    ways = Choice(
-        (
-            Option("phone", words.say("report.contact.phone"), icon="cellphone-message"),
-            Option("email", words.say("report.contact.email"), icon="email"),
-            Option("none", words.say("report.contact.none"), icon="hand-back-right-off"),
-        )
-    )
-    how = Step(
-        "contact",
-        ways,
-        words.say("report.contact.title"),
-        section=4,
-        hint=words.say("report.contact.hint"),
-        label=words.say("report.contact.label"),
-        icon="account-voice",
-    )
-    match answers.get("contact"):
-        case "phone":
-            return how, _reach("phone", Keyboard.PHONE, context)
-        case "email":
-            return how, _reach("email", Keyboard.EMAIL, context)
-    return (how,)
-
-
-def _reach(way: str, keyboard: Keyboard, context: Context) -> Step:
-    words = context.words
-    texts = {
-        "phone": ("report.phone.title", "report.phone.label", "cellphone-message"),
-        "email": ("report.email.title", "report.email.label", "email"),
-    }
-    title, label, icon = texts[way]
-    return Step(
-        way,
-        Text(words.say(label), keyboard=keyboard, max_length=120),
-        words.say(title),
-        section=4,
-        label=words.say(label),
-        icon=icon,
-        note=words.say("report.contact.only_for_this"),
     )
 
 
