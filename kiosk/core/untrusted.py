@@ -15,7 +15,9 @@ def plain(value: object, depth: int = 0) -> object:
     match value:
         case str():
             return text(value)
-        case bool() | int() | None:
+        case bool() | None:
+            return value
+        case int() if abs(value) < 2**53:
             return value
         case list() | tuple() if depth < DEEPEST:
             return [plain(item, depth + 1) for item in value[:MOST]]
