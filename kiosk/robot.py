@@ -15,6 +15,8 @@ from kiosk.app import Screen
 from kiosk.core.screen import Choice, Choices, Date, Number, Text, Waiting
 from kiosk.core.screen import Screen as Page
 
+_MOST_STOPS = 120
+
 
 class NotThere(AssertionError):
     """What was looked for is not on the screen; tells what is."""
@@ -76,6 +78,17 @@ class Robot:
         centre = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
         self.touches(centre)
 
+    def taps_key(self, character: str) -> None:
+        """A key of the keyboard on the screen, or a candidate over it."""
+        self.waits_until(lambda: self._key(character) is not None, character)
+        key = self._key(character)
+        assert key is not None
+        self.screen.window.grabWindow()  # rows lay out only when they are drawn
+        self.touches(key.mapToScene(QPointF(key.width() / 2, key.height() / 2)).toPoint())
+
+    def _key(self, character: str) -> QQuickItem | None:
+        return next((item for item in self._items() if item.property("character") == character), None)
+
     def touches(self, where: QPoint) -> None:
         QTest.mouseClick(self.screen.window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
         QCoreApplication.processEvents()
@@ -91,6 +104,21 @@ class Robot:
     def presses(self, key: Qt.Key) -> None:
         QTest.keyClick(self.screen.window, key)
         QCoreApplication.processEvents()
+
+    def goes_to(self, words: str) -> None:
+        """With the arrow key alone, as on a tactile keypad; the focus goes round, so everything must be on the way."""
+        self.waits_until(lambda: self._button(words) is not None, words)
+        passed: list[str] = []
+        for _ in range(_MOST_STOPS):
+            if words in self.focused():
+                return
+            passed.append(self.focused())
+            self.presses(Qt.Key.Key_Down)
+        raise NotThere(f"{words!r} is not on the way of the arrow key: {passed}")
+
+    def selects(self, words: str) -> None:
+        self.goes_to(words)
+        self.presses(Qt.Key.Key_Return)
 
     def chooses_first(self) -> None:
         """The first option of the page on show, and Continue where there is one."""

@@ -53,15 +53,17 @@ class Citizen(Robot):
         self.taps("language.name")
         self.sees("home.title")
 
-    def reports(self, description: str = "", service: int = 0, contact: str = "none") -> None:
-        """From home to the page that checks the answers."""
+    def reports_until_describe(self) -> None:
         self.taps("home.report")
-        self.sees("report.service.title")
-        self.chooses(service)
+        self.chooses(0)
         self.answers_until("report/where")
         self.taps("place.here")
         self.taps("action.continue")
         self.sees("report.describe.title")
+
+    def reports(self, description: str = "", contact: str = "none") -> None:
+        """From home to the page that checks the answers."""
+        self.reports_until_describe()
         self.types(description)
         self.taps("action.continue")
         self.taps(f"report.contact.{contact}")
@@ -100,7 +102,8 @@ class Town:
         self.log = folder / "desk.log"
 
     def __enter__(self) -> Self:
-        self.city.start()
+        if not self.city.running:
+            self.city.start()
         self.printer.__enter__()
         self.settings = kiosk_settings.write(
             self.folder / "kiosk",
