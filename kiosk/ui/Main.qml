@@ -8,8 +8,9 @@ Rectangle {
 
     required property var bridge
 
-    readonly property var screen: bridge.screen
-    readonly property var frame: bridge.frame
+    readonly property var screen: JSON.parse(bridge.screen)
+    readonly property var keyboard: JSON.parse(bridge.keyboard)
+    readonly property var frame: JSON.parse(bridge.frame)
     readonly property bool whole: !!screen && screen.body.kind === "attract"
     readonly property Page page: loader.item as Page
     readonly property var shown: page ? page.screen : null
@@ -42,7 +43,7 @@ Rectangle {
         loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
             screen: screen,
             frame: Qt.binding(() => main.frame),
-            keyboard: Qt.binding(() => main.bridge.keyboard),
+            keyboard: Qt.binding(() => main.keyboard),
             candidatesOf: (letters, limit) => main.bridge.candidates(letters, limit),
             modulesOf: text => main.bridge.modules(text),
             listRows: bridge.rows
@@ -59,6 +60,7 @@ Rectangle {
 
     Theming {
         bridge: main.bridge
+        frame: main.frame
         height: main.height
         width: main.width
     }

@@ -7,6 +7,7 @@ Item {
     id: theming
 
     required property var bridge
+    required property var frame
 
     visible: false
 
@@ -24,12 +25,12 @@ Item {
 
     Carry {
         property: "contrast"
-        value: theming.bridge.frame.contrast
+        value: theming.frame.contrast
     }
 
     Carry {
         property: "family"
-        value: theming.bridge.frame.family
+        value: theming.frame.family
     }
 
     Carry {
@@ -44,7 +45,7 @@ Item {
 
     Carry {
         property: "motionOn"
-        value: theming.bridge.frame.motion
+        value: theming.frame.motion
     }
 
     Carry {
@@ -64,11 +65,11 @@ Item {
 
     Carry {
         property: "rtl"
-        value: theming.bridge.frame.rtl
+        value: theming.frame.rtl
     }
 
     Carry {
         property: "textSize"
-        value: theming.bridge.frame.text_size
+        value: theming.frame.text_size
     }
 }

@@ -1,5 +1,6 @@
 """The one object that QML sees: screens and frames in, the citizen's wishes out."""
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
@@ -18,7 +19,10 @@ def _no_candidates(_letters: str, _limit: int) -> Sequence[object]:
 
 
 class Bridge(QObject):
-    """Holds what is on show. Every wish names the screen that it answers, so that a stale one can be dropped."""
+    """Holds what is on show. Every wish names the screen that it answers, so that a stale one can be dropped.
+
+    Screen, frame and keyboard cross as JSON: real objects for QML, `null` included, and read faster than variants.
+    """
 
     screen_changed = Signal()
     frame_changed = Signal()
@@ -83,14 +87,14 @@ class Bridge(QObject):
         self._keyboard = keyboard
         self.keyboard_changed.emit()
 
-    def _get_screen(self) -> object:
-        return self._screen
+    def _get_screen(self) -> str:
+        return json.dumps(self._screen)
 
-    def _get_frame(self) -> object:
-        return self._frame
+    def _get_frame(self) -> str:
+        return json.dumps(self._frame)
 
-    def _get_keyboard(self) -> object:
-        return self._keyboard
+    def _get_keyboard(self) -> str:
+        return json.dumps(self._keyboard)
 
     def _get_rows(self) -> QObject:
         return self._rows
@@ -101,9 +105,9 @@ class Bridge(QObject):
     def _get_icon_family(self) -> str:
         return self._icons.family
 
-    screen = Property("QVariant", _get_screen, notify=screen_changed)  # type: ignore[arg-type]
-    frame = Property("QVariant", _get_frame, notify=frame_changed)  # type: ignore[arg-type]
-    keyboard = Property("QVariant", _get_keyboard, notify=keyboard_changed)  # type: ignore[arg-type]
+    screen = Property(str, _get_screen, notify=screen_changed)
+    frame = Property(str, _get_frame, notify=frame_changed)
+    keyboard = Property(str, _get_keyboard, notify=keyboard_changed)
     rows = Property(QObject, _get_rows, notify=screen_changed)
     pixelsPerMm = Property(float, _get_pixels_per_mm, constant=True)
     iconFamily = Property(str, _get_icon_family, constant=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
@@ -54,6 +54,17 @@ def missing_families(needed: Sequence[str] = FAMILIES) -> list[str]:
     return [family for family in needed if family not in installed]
 
 
+def stand_in(families: Sequence[str]) -> None:
+    """Let the named families stand in for each other, so that no font is ever taken by chance.
+
+    While a language changes, some texts are for a moment in the old script and the new font; the search through all
+    installed fonts that this would cause takes seconds.
+    """
+    for family in families:
+        QFont.removeSubstitutions(family)
+        QFont.insertSubstitutions(family, [other for other in families if other != family])
+
+
 class Window(QQuickView):
     """Shows the bridge's screens. `trouble` collects QML's complaints; `scanner.scanned` tells what was scanned."""
 
@@ -65,6 +76,7 @@ class Window(QQuickView):
     ) -> None:
         if missing := missing_families(families):
             raise FontsMissing("fonts are missing: " + ", ".join(missing))
+        stand_in(families)
         super().__init__()
         self.trouble = trouble = list[str]()
         self._bridge = bridge

@@ -60,6 +60,7 @@ class Citizen:
     def settle(self) -> None:
         for _ in range(4):
             QGuiApplication.processEvents()
+            QGuiApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # Lays out and draws what is due.
         self.window.grabWindow()
 
@@ -110,5 +111,10 @@ class Citizen:
 
     @property
     def page(self) -> QQuickItem:
-        """The page on show: the item that has a screen."""
-        return next(i for i in self.items() if i.property("screen") is not None and i.property("body") is not None)
+        """The page on show."""
+        return next(item for item in self.items() if item.property("modulesOf") is not None)
+
+    @property
+    def kind(self) -> str:
+        """The kind of body that is drawn."""
+        return str(self.page.property("body").toVariant()["kind"])

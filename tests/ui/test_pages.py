@@ -36,7 +36,7 @@ def cut_texts(citizen: Citizen) -> list[str]:
 
 
 def shows(citizen: Citizen, kind: str) -> bool:
-    return bool(citizen.page.property("body")["kind"] == kind)
+    return citizen.kind == kind
 
 
 def small(item: QQuickItem, pixels_per_mm: float) -> bool:
