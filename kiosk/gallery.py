@@ -27,6 +27,7 @@ from kiosk.robot import Robot
 from kiosk.ui import window
 
 LARGEST = 3
+_STILL = {"screen": {"motion": False}}
 
 
 class Still(SystemClock):
@@ -186,7 +187,7 @@ def draw(folder: Path, languages: Sequence[str], panels: Sequence[str]) -> int:
     """Returns how many pictures were drawn."""
     count = 0
     for panel in panels:
-        with tempfile.TemporaryDirectory() as place, Stage(Path(place), PANELS[panel]) as stage:
+        with tempfile.TemporaryDirectory() as place, Stage(Path(place), PANELS[panel], overrides=_STILL) as stage:
             clock = Still()
             screen = Screen(settings.read(stage.settings), clock)
             screen.start()

@@ -56,7 +56,7 @@ class Robot:
             raise NotThere(f"waited for {what!r}; the screen says:\n{self.text()}")
 
     def picture(self, file: Path) -> None:
-        self.settles()
+        self.settles(350 if self.screen.settings.screen.motion else 60)
         file.parent.mkdir(parents=True, exist_ok=True)
         self.screen.window.grabWindow().save(str(file))
 
