@@ -1,10 +1,13 @@
 """Report a problem in the street: the city's own services and questions, made into steps (Open311 GeoReport v2)."""
 
+from collections.abc import Mapping
+
 from kiosk.core import asking, screen
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step, is_notice
 from kiosk.core.messages import Definition, FindAddress, GetDefinition, GetServices, Question, Services
 from kiosk.core.questions import Choice, Place, Text
+from kiosk.core.remembered import remembered
 from kiosk.core.reports import Place as Where
 from kiosk.core.reports import RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.screen import Action, Band, Check, CheckRow, Option, Screen
@@ -105,10 +108,7 @@ def _service(answers: Answers, context: Context) -> Service | None:
 def _service_step(answers: Answers, context: Context) -> Step:
     known, words = _services(context), context.words
     icons = context.site.service_icons
-    options = tuple(
-        Option(item.service_code, item.service_name, item.description, icons.get(item.service_code, "map-marker-alert"))
-        for item in known.services
-    )
+    options = _options(known.services, icons)
     body = service_list.body(options, known, answers.get("service"), context, FEW)
     return Step(
         "service",
@@ -120,6 +120,14 @@ def _service_step(answers: Answers, context: Context) -> Step:
         icon=icons.get(str(answers.get("service")), "map-marker-alert"),
         body=body,
         stop=not options,
+    )
+
+
+@remembered
+def _options(services: tuple[Service, ...], icons: Mapping[str, str]) -> tuple[Option, ...]:
+    return tuple(
+        Option(item.service_code, item.service_name, item.description, icons.get(item.service_code, "map-marker-alert"))
+        for item in services
     )
 
 

@@ -1,12 +1,14 @@
 """What is the problem? The eight most reported first; all of them in groups, found by typing."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kiosk.core.asking import marked
 from kiosk.core.context import Context
 from kiosk.core.messages import Services
 from kiosk.core.questions import Answer
+from kiosk.core.remembered import remembered
 from kiosk.core.reports import Service
 from kiosk.core.screen import Action, Body, Choice, Information, List, Option, Section, Tone
 
@@ -39,22 +41,44 @@ def _without_help(option: Option) -> Option:
 
 
 def _list(options: tuple[Option, ...], services: tuple[Service, ...], context: Context) -> List:
-    text = context.drafts.get("service")
+    words, text = context.words, context.drafts.get("service")
     typed = text if isinstance(text, str) else ""
-    wanted = fold(typed).split()
-    groups: dict[str, list[Option]] = {}
-    for option, service in zip(options, services, strict=True):
-        haystack = fold(" ".join((service.service_name, service.description, service.group, *service.keywords)))
-        if all(word in haystack for word in wanted):
-            groups.setdefault(service.group or context.words.say("report.other_group"), []).append(option)
-    count = sum(len(group) for group in groups.values())
+    other = words.say("report.other_group")
+    sections = _found(options, services, other, fold(typed).split()) if typed else _all(options, services, other)
     return List(
-        label=context.words.say("report.find_label"),
+        label=words.say("report.find_label"),
         text=typed,
-        sections=tuple(Section(title, tuple(group)) for title, group in groups.items()),
-        found=context.words.say("report.found", count=count),
-        clear=Action("clear", context.words.say("action.clear"), "close-circle"),
+        sections=sections,
+        found=words.say("report.found", count=sum(len(section.options) for section in sections)),
+        clear=Action("clear", words.say("action.clear"), "close-circle"),
     )
+
+
+@remembered
+def _all(options: tuple[Option, ...], services: tuple[Service, ...], other: str) -> tuple[Section, ...]:
+    return _grouped(zip(options, services, strict=True), other)
+
+
+def _found(
+    options: tuple[Option, ...], services: tuple[Service, ...], other: str, wanted: list[str]
+) -> tuple[Section, ...]:
+    """Never remembered: it tells what the citizen typed."""
+    found = zip(options, services, _searched(services), strict=True)
+    return _grouped(((option, one) for option, one, text in found if all(word in text for word in wanted)), other)
+
+
+def _grouped(found: Iterable[tuple[Option, Service]], other: str) -> tuple[Section, ...]:
+    groups: dict[str, list[Option]] = {}
+    for option, service in found:
+        groups.setdefault(service.group or other, []).append(option)
+    return tuple(Section(title, tuple(group)) for title, group in groups.items())
+
+
+@remembered
+def _searched(services: tuple[Service, ...]) -> tuple[str, ...]:
+    """What is searched of each: folding 2,500 services takes longer than a page may."""
+    texts = (" ".join((one.service_name, one.description, one.group, *one.keywords)) for one in services)
+    return tuple(map(fold, texts))
 
 
 def fold(text: str) -> str:
