@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-import threading
 import time
 from pathlib import Path
+from queue import SimpleQueue
 from statistics import quantiles
 
 from benchmarks.figures import Figure
@@ -24,24 +24,19 @@ class Asker:
     """Asks the real desk over the real socket and waits for its answer."""
 
     def __init__(self, socket: Path) -> None:
-        self._answered, self._reply = threading.Event(), None
-        self._link = LinkClient(socket, self._take, lambda _event: None, lambda _up: None)
+        self._replies: SimpleQueue[Reply] = SimpleQueue()
+        self._link = LinkClient(
+            socket, lambda _question, reply: self._replies.put(reply), lambda _event: None, lambda _up: None
+        )
         self._link.start()
 
     def ask(self, question: Question) -> Reply:
-        self._answered.clear()
+        """Raises queue.Empty when the desk does not answer."""
         self._link.ask(question)
-        if not self._answered.wait(_PATIENCE_S):
-            raise TimeoutError("the desk does not answer")
-        assert self._reply is not None
-        return self._reply
+        return self._replies.get(timeout=_PATIENCE_S)
 
     def stop(self) -> None:
         self._link.stop()
-
-    def _take(self, _question: Question, reply: Reply) -> None:
-        self._reply: Reply | None = reply
-        self._answered.set()
 
 
 def measure() -> list[Figure]:

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -42,7 +43,7 @@ def route() -> Iterator[tuple[str, str]]:
     yield "find", say["en"]("report.find")
     yield "close", say["en"]("action.back")
     yield "back", say["en"]("action.back")
-    for code, following in zip(TOUR, TOUR[1:], strict=False):
+    for code, following in pairwise(TOUR):
         yield f"languages_{code}", say[code]("bar.language")
         yield f"to_{following}", say[following]("language.name")
     yield "finish", say["en"]("bar.finish")

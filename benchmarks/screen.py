@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -65,7 +66,7 @@ class Visits:
         self._finger.tap("back")
 
     def _languages(self) -> None:
-        for code, following in zip(TOUR, TOUR[1:], strict=False):
+        for code, following in pairwise(TOUR):
             if f"to_{following}" in self._program.points:
                 self._finger.tap(f"languages_{code}")
                 self._finger.tap(f"to_{following}")
