@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
@@ -93,12 +93,13 @@ class Window(QQuickView):
         self.installEventFilter(self.scanner)
         bridge.wiped.connect(self.forget)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-        self.setInitialProperties({"bridge": bridge})
 
     def open(self, width: int = 0, height: int = 0, *, kiosk: bool = False) -> None:
         """Load and show: full-screen without a cursor in kiosk mode, else in the given size."""
-        if width and height:
-            self.resize(width, height)
+        size = QSize(width, height) if width and height else self.screen().size()
+        self.resize(size)
+        # Known before the first page is made, so that it is laid out once.
+        self.setInitialProperties({"bridge": self._bridge, "width": size.width(), "height": size.height()})
         self.setSource(QUrl.fromLocalFile(str(MAIN)))
         if kiosk:
             self.setCursor(Qt.CursorShape.BlankCursor)

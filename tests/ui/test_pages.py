@@ -121,3 +121,23 @@ def test_arabic_pages_are_mirrored(show: Open, key: str) -> None:
     english = starts(SCREENS[key], ENGLISH)
     arabic = starts(LANGUAGES["ar"][key], frames.ARABIC)
     assert (english[0] <= english[1]) == (arabic[0] >= arabic[1])
+
+
+@pytest.mark.parametrize("panel", PANELS)
+@pytest.mark.parametrize("frame", [frames.ENGLISH, frames.ARABIC, frames.SPANISH])
+def test_actions_stay_in_their_place_on_the_first_page_too(show: Open, panel: str, frame: Frame) -> None:
+    def places(citizen: Citizen) -> list[QRectF]:
+        return [rectangle(citizen.finds(label)) for label in ("Back", "Continue", frame.bar[-1].label)]
+
+    citizen = show(SCREENS["place"], frame, PANELS[panel])
+    first = places(citizen)
+    for key in ("choice", "text", "date", "number"):
+        citizen.sees(SCREENS[key])
+        assert places(citizen) == first
+
+
+@pytest.mark.parametrize("size", range(4))
+@pytest.mark.parametrize("panel", PANELS)
+def test_bar_has_room_for_longer_words(show: Open, panel: str, size: int) -> None:
+    citizen = show(SCREENS["home"], replace(frames.SPANISH, text_size=size), PANELS[panel])
+    assert cut_texts(citizen) == []

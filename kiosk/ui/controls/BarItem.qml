@@ -26,31 +26,32 @@ Item {
         onClicked: cell.clicked()
     }
 
-    Column {
-        anchors.centerIn: parent
-        spacing: Theme.arabic ? -Theme.mm(1.2) : Theme.mm(1.2)
+    // The icons of all cells stand on one line; a second line of words goes below.
+    Icon {
+        id: glyph
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        color: words.color
+        name: cell.action.icon
+        size: Theme.iconBar
+        y: (cell.height - size - words.size * 1.4) / 2
+    }
+
+    Label {
+        id: words
+
+        readonly property int longest: Math.max(...text.split(/\s+/).map(word => word.length))
+
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.top: glyph.bottom
+        anchors.topMargin: Theme.arabic ? 0 : Theme.mm(0.9)
+        color: cell.inverse && !(touch.down && Theme.dark) ? Theme.inkInverse : Theme.ink
+        horizontalAlignment: Text.AlignHCenter
+        leading: 1.1
+        maximumLineCount: 2
+        size: Math.min(Theme.barLabel, Math.floor(1.6 * width / longest))
+        strong: true
+        text: cell.action.label
         width: parent.width - Theme.mm(3)
-
-        Icon {
-            anchors.horizontalCenter: parent.horizontalCenter
-            color: words.color
-            name: cell.action.icon
-            size: Theme.iconBar
-        }
-
-        Label {
-            id: words
-
-            color: cell.inverse && !(touch.down && Theme.dark) ? Theme.inkInverse : Theme.ink
-            fontSizeMode: Text.HorizontalFit
-            horizontalAlignment: Text.AlignHCenter
-            leading: 1.1
-            maximumLineCount: 2
-            minimumPixelSize: Math.round(size * 0.75)
-            size: Theme.barLabel
-            strong: true
-            text: cell.action.label
-            width: parent.width
-        }
     }
 }

@@ -88,16 +88,13 @@ Page {
 
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) : Theme.mm(8)
-        anchors.left: Theme.landscape ? undefined : parent.left
-        anchors.leftMargin: Theme.margin
-        anchors.right: parent.right
-        anchors.rightMargin: Theme.landscape ? Theme.mm(8.4) : Theme.margin
         back: page.screen.back
         extra: page.extra
         height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : !!(back || secondary || next) ? implicitHeight : 0
         next: page.screen.next
         secondary: page.screen.secondary
-        width: Theme.landscape ? Theme.consoleWidth - Theme.mm(17.1) : implicitWidth
+        width: Theme.landscape ? Theme.consoleWidth - Theme.mm(17.1) : page.width - 2 * Theme.margin
+        x: !Theme.landscape ? Theme.margin : Theme.rtl ? Theme.mm(8.4) : page.width - width - Theme.mm(8.4)
         onContinued: page.continued()
         onPressed: action => page.pressed(action)
     }
