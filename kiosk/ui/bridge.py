@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
-import segno
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QJSValue
 
@@ -152,6 +151,8 @@ class Bridge(QObject):
     @Slot(str, result="QVariantList")
     def modules(self, text: str) -> list[str]:
         """The rows of a QR code as text of 0 and 1, without the quiet zone."""
+        import segno  # here, for it doubles what the first frame waits for and few pages have a code
+
         code = segno.make(text, error="m", micro=False)
         return ["".join("1" if dark else "0" for dark in row) for row in code.matrix]
 

@@ -1,7 +1,7 @@
 """The icon font: QtAwesome's bundled Material Design Icons 6, without QtAwesome's own code (and its qtpy)."""
 
 import json
-from importlib.metadata import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from PySide6.QtGui import QFontDatabase
@@ -34,8 +34,10 @@ class Icons:
 
 
 def _bundled(pattern: str) -> Path:
-    """A file of the QtAwesome distribution, found through its metadata so that nothing of it is imported."""
-    for file in files("QtAwesome") or ():
-        if file.match(f"qtawesome/fonts/{pattern}"):
-            return Path(str(file.locate()))
+    """A file beside the package, which is found but not imported. (Its metadata would be a slower way to it.)"""
+    spec = find_spec("qtawesome")
+    folders = map(Path, spec.submodule_search_locations or ()) if spec else ()
+    for folder in folders:
+        for file in (folder / "fonts").glob(pattern):
+            return file
     raise IconsMissing(f"QtAwesome has no {pattern}")

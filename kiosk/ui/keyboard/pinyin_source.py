@@ -13,7 +13,6 @@ import json
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from importlib.metadata import version
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
@@ -45,6 +44,8 @@ def write(made: Path = _MADE) -> Path:
 
 
 def _stamp() -> str:
+    from importlib.metadata import version  # here, for no start should wait for it
+
     return f"pypinyin {version('pypinyin')}, own order {zlib.crc32(_OWN.read_bytes()):08x}"
 
 
