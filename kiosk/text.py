@@ -5,17 +5,17 @@ Message ids are keys; English is a catalogue like the others.
 """
 
 import re
+import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from typing import IO
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time, format_timedelta
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, get_group_symbol, parse_decimal
 
 from kiosk import locales
@@ -43,7 +43,8 @@ class Language:
 
     @property
     def rtl(self) -> bool:
-        return self._locale.text_direction == "rtl"
+        """By its own name. CLDR knows too, but its data for every language would be read before the first frame."""
+        return unicodedata.bidirectional(self._catalogue.gettext("language.name")[0]) in {"R", "AL"}
 
     def say(self, key: str, /, **values: str | int) -> str:
         count = values.get("count")
@@ -109,8 +110,7 @@ def _catalogue(po: Path) -> GNUTranslations:
     if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
         return GNUTranslations(BytesIO(mo.read_bytes()))
     compiled = BytesIO()
-    with po.open("rb") as source:
-        write_mo(compiled, read_po(source))
+    _compile(po, compiled)
     return GNUTranslations(BytesIO(compiled.getvalue()))
 
 
@@ -118,6 +118,15 @@ def compile_all() -> int:
     """Writes each .mo beside its .po; returns how many. Run at set-up, so that starting reads and does not parse."""
     sources = sorted(locales.folder().glob("*/LC_MESSAGES/kiosk.po"))
     for po in sources:
-        with po.open("rb") as source, po.with_suffix(".mo").open("wb") as target:
-            write_mo(target, read_po(source))
+        with po.with_suffix(".mo").open("wb") as target:
+            _compile(po, target)
     return len(sources)
+
+
+def _compile(po: Path, target: IO[bytes]) -> None:
+    """The compiler is imported here: a kiosk that is set up has no use for it."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with po.open("rb") as source:
+        write_mo(target, read_po(source))
