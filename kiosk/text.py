@@ -22,6 +22,7 @@ from kiosk import locales
 
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"[+-]?[0-9.,\s'’]{1,30}")
 """Decimal() takes 1e999999 too, which would be a million digits on the screen, and 1_000."""
@@ -49,8 +50,14 @@ class Language:
     def say(self, key: str, /, **values: str | int) -> str:
         count = values.get("count")
         text = self._catalogue.ngettext(key, key, count) if isinstance(count, int) else self._catalogue.gettext(key)
-        written = {name: self.number(value) if isinstance(value, int) else value for name, value in values.items()}
+        written = {name: self._written(value) for name, value in values.items()}
         return _PLACEHOLDER.sub(lambda found: written.get(found[1], found[0]), text)
+
+    def _written(self, value: str | int) -> str:
+        """In a right-to-left sentence a value keeps its own direction: 010 5550 must not become 5550 010."""
+        if isinstance(value, int):
+            return self.number(value)
+        return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}" if self.rtl and value else value
 
     def day(self, day: date) -> str:
         return format_date(day, "full", locale=self._locale)

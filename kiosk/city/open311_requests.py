@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 
 from kiosk.city.clean import DESCRIPTION, NAME, NOTE, code, line, paragraph
 from kiosk.city.tree import Record, Tree, leaves, records, text
-from kiosk.core.reports import Receipt, RequestStatus, ServiceRequestId
+from kiosk.core.reports import Receipt, RequestStatus, ServiceCode, ServiceRequestId
 
 LONGEST_DESCRIPTION = 4000
 """What GeoReport v2 lets a client send, in characters."""
@@ -67,6 +67,7 @@ def status(record: Record, zone: tzinfo) -> RequestStatus | None:
     return RequestStatus(
         service_request_id=identifier,
         status="closed" if text(record.get("status")).lower().startswith("closed") else "open",
+        service_code=ServiceCode(code(text(record.get("service_code")))),
         service_name=line(text(record.get("service_name")), NAME),
         status_notes=paragraph("\n".join(leaves(record.get("status_notes"))), NOTE),
         agency_responsible=line(text(record.get("agency_responsible")), NAME),

@@ -11,6 +11,9 @@ from kiosk.core.questions import Answer
 from kiosk.core.reports import Place
 from kiosk.core.screen import Action, Option, Screen
 
+_SHORT = 200
+"""Letters that still read well in large type."""
+
 
 def ask(journey: Journey, step: Step, answer: Answer | None, error: str, context: Context) -> Screen:
     words = context.words
@@ -37,7 +40,7 @@ def progress(journey: Journey, section: int, context: Context) -> screen.Progres
     if not journey.sections:
         return None
     words = context.words
-    text = words.say("progress.step", step=words.number(section), steps=words.number(journey.sections))
+    text = words.say("progress.step", step=section, steps=journey.sections)
     return screen.Progress(section, journey.sections, text)
 
 
@@ -67,8 +70,15 @@ def _body(step: Step, answer: Answer | None, context: Context) -> screen.Body:
         case questions.Place():
             return _place(step, question, answer, context)
         case questions.Notice():
-            return screen.Information(paragraphs=question.paragraphs)
+            return _notice(question.paragraphs)
     raise TypeError(type(question).__name__)
+
+
+def _notice(paragraphs: tuple[str, ...]) -> screen.Information:
+    """A short text stands large with its icon; a long one is set to be read."""
+    if len(paragraphs) == 1 and len(paragraphs[0]) <= _SHORT:
+        return screen.Information(headline=paragraphs[0], icon="information")
+    return screen.Information(paragraphs=paragraphs)
 
 
 def marked(options: tuple[Option, ...], answer: object, context: Context) -> tuple[Option, ...]:

@@ -1,7 +1,7 @@
 """The bar that is always there, and the pages behind it."""
 
 from kiosk.core.context import Context
-from kiosk.core.screen import Action, Choice, Information, Option, Screen
+from kiosk.core.screen import Action, Choice, Fact, Information, Option, Screen, Tone
 from kiosk.core.words import Words
 
 TEXT_SIZES = ("text_size.small", "text_size.normal", "text_size.large", "text_size.largest")
@@ -34,10 +34,9 @@ def page(name: str, text_size: int, contrast: str, languages: tuple[Words, ...],
         case "contrast":
             return _choices(name, "contrast.title", "contrast.hint", _contrasts(contrast, context), context)
         case "listen":
-            return _reading(name, "listen.title", ("listen.not_yet", "listen.meanwhile"), "volume-off", context)
+            return _reading(name, "listen.title", _cannot_listen(context), context)
         case "help":
-            lines = ("help.touch", "help.keys", "help.back", "help.private", "help.phone")
-            return _reading(name, "help.title", lines, "help-circle", context)
+            return _reading(name, "help.title", Information(facts=_ways(context)), context)
     raise ValueError(name)
 
 
@@ -53,15 +52,37 @@ def _choices(name: str, title: str, hint: str, options: tuple[Option, ...], cont
     )
 
 
-def _reading(name: str, title: str, lines: tuple[str, ...], icon: str, context: Context) -> Screen:
+def _reading(name: str, title: str, body: Information, context: Context) -> Screen:
     words = context.words
     return Screen(
         id=f"bar/{name}",
         title=words.say(title),
-        body=Information(paragraphs=tuple(words.say(line, phone=context.site.phone) for line in lines), icon=icon),
+        body=body,
         back=Action("back", words.say("action.back"), "arrow-left"),
         next=Action("back", words.say("action.go_on"), "arrow-right"),
     )
+
+
+def _cannot_listen(context: Context) -> Information:
+    words = context.words
+    return Information(
+        headline=words.say("listen.not_yet"),
+        icon="volume-off",
+        tone=Tone.WARNING,
+        paragraphs=(words.say("listen.meanwhile", phone=context.site.phone),),
+    )
+
+
+def _ways(context: Context) -> tuple[Fact, ...]:
+    lines = (
+        ("help.touch_label", "help.touch", "gesture-tap"),
+        ("help.keys_label", "help.keys", "gamepad"),
+        ("help.back_label", "help.back", "arrow-left-circle"),
+        ("help.private_label", "help.private", "shield-lock"),
+        ("help.phone_label", "help.phone", "phone"),
+    )
+    say, phone = context.words.say, context.site.phone
+    return tuple(Fact("", say(label), icon, say(text, phone=phone)) for label, text, icon in lines)
 
 
 def _languages(languages: tuple[Words, ...], context: Context) -> tuple[Option, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kiosk.core.context import Context
 from kiosk.core.messages import GetServices, Services
-from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen
+from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen, Tone
 from kiosk.core.words import Words
 
 
@@ -88,7 +88,7 @@ def finish(context: Context) -> Screen:
     return Screen(
         id="bar/finish",
         title=words.say("finish.title"),
-        body=Information(paragraphs=(words.say("finish.lost"),), icon="shield-lock"),
+        body=Information(headline=words.say("finish.lost"), icon="alert", tone=Tone.WARNING),
         secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
         next=Action("finish", words.say("finish.erase"), "exit-run"),
     )

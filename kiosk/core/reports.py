@@ -122,3 +122,4 @@ class RequestStatus:
     requested_datetime: datetime | None = None
     updated_datetime: datetime | None = None
     expected_datetime: datetime | None = None
+    service_code: ServiceCode = ServiceCode("")

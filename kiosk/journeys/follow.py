@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step
-from kiosk.core.messages import FollowUp, GetStatus, Question
+from kiosk.core.messages import FollowUp, GetServices, GetStatus, Question, Services
 from kiosk.core.questions import Text
 from kiosk.core.reports import RequestStatus, ServiceRequest
 from kiosk.core.screen import Action, Band, Fact, Information, Keyboard, Screen, Tone
@@ -86,7 +86,7 @@ def _status(found: FollowUp, context: Context) -> Information:
 def _facts(status: RequestStatus, context: Context) -> list[Fact]:
     words, zone = context.words, context.now.tzinfo
     facts = [
-        Fact(words.say("follow.what"), status.service_name, "clipboard-text"),
+        Fact(words.say("follow.what"), _service_name(status, context), "clipboard-text"),
         Fact(words.say("follow.where"), status.address, "map-marker"),
         Fact(words.say("follow.notes"), status.status_notes, "message-text"),
         Fact(words.say("follow.who"), status.agency_responsible, "account-hard-hat"),
@@ -116,6 +116,14 @@ def _facts(status: RequestStatus, context: Context) -> list[Fact]:
             )
         )
     return [fact for fact in facts if fact.value]
+
+
+def _service_name(status: RequestStatus, context: Context) -> str:
+    """In the citizen's language where the kiosk knows the service; else as the city wrote it."""
+    known = context.facts.get(GetServices(context.words.language))
+    services = known.services if isinstance(known, Services) else ()
+    named = (service.service_name for service in services if service.service_code == status.service_code)
+    return next(named, status.service_name)
 
 
 def _age(found: FollowUp, words: Words) -> str:

@@ -163,3 +163,10 @@ def test_a_code_of_any_length_is_bounded() -> None:
 def test_a_scan_asks_anew_even_for_the_same_reference() -> None:
     booth = Booth().scans(REFERENCE).scans(REFERENCE)
     assert len(booth.desk.of(GetStatus)) == 2
+
+
+def test_the_service_is_named_in_the_citizens_language() -> None:
+    status = replace(STATUS, service_name="As the city wrote it", service_code=ServiceCode("LAMP"))
+    booth = follows(FollowUp(REFERENCE, "done", status, 0.0), "es")
+    named = {service.service_code: service.service_name for service in booth.desk.services["es"]}
+    assert named["LAMP"] in {fact.value for fact in shown(booth).facts}

@@ -61,7 +61,7 @@ def test_what_was_passed_over_is_not_sent() -> None:
 def test_a_text_to_read_is_shown_and_neither_checked_nor_sent() -> None:
     booth = Booth().walks_up().opens("LAMP")
     assert isinstance(booth.screen.body, Information)
-    assert booth.screen.body.paragraphs == ("Bare wires? Ring 999.",)
+    assert booth.screen.body.headline == "Bare wires? Ring 999."
     booth.presses("next").gives("dark").gives("").gives("here").gives("").gives("none")
     assert "attribute/LAMP/danger" not in booth.check
     assert booth.presses("send").request.attributes == (("fault", ("dark",)),)

@@ -55,6 +55,7 @@ Item {
             leading: 1.3
             size: Theme.type(8.1, Theme.scale)
             text: row.label
+            visible: text !== ""
             width: parent.width
         }
 
