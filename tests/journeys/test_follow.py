@@ -169,4 +169,4 @@ def test_the_service_is_named_in_the_citizens_language() -> None:
     status = replace(STATUS, service_name="As the city wrote it", service_code=ServiceCode("LAMP"))
     booth = follows(FollowUp(REFERENCE, "done", status, 0.0), "es")
     named = {service.service_code: service.service_name for service in booth.desk.services["es"]}
-    assert named["LAMP"] in {fact.value for fact in shown(booth).facts}
+    assert named[ServiceCode("LAMP")] in {fact.value for fact in shown(booth).facts}
