@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from kiosk.core.messages import Failed, FollowUp, GetStatus
+from kiosk.core.reports import ServiceCode
 from kiosk.core.screen import Information, Keyboard, Tone, Waiting
 from tests.core.booth import Booth, Desk
 from tests.core.values import LANGUAGES, NOON, REFERENCE, STATUS
