@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from benchmarks.display import Display, Point
 from kiosk.demo.stage import Stage
@@ -31,6 +32,9 @@ _QUIET = (
 )
 """A kiosk's browser speaks to nobody but its page; there is no GPU under Xvfb."""
 
+_COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path("build").resolve() / "bytecode")}
+"""An installed kiosk has its byte code; the first visit writes it here."""
+
 
 @dataclass(frozen=True, slots=True)
 class Program:
@@ -50,7 +54,7 @@ class Running:
 
 def kiosk(stage: Stage) -> Program:
     command = (sys.executable, "-m", "kiosk", "ui", "--settings", str(stage.settings))
-    return Program(command, _scouted(stage), {"QT_QPA_PLATFORM": "xcb"}, (stage.desk.process.pid,))
+    return Program(command, _scouted(stage), {"QT_QPA_PLATFORM": "xcb", **_COMPILED}, (stage.desk.process.pid,))
 
 
 def browser(url: str) -> Program:
