@@ -141,3 +141,12 @@ def test_actions_stay_in_their_place_on_the_first_page_too(show: Open, panel: st
 def test_bar_has_room_for_longer_words(show: Open, panel: str, size: int) -> None:
     citizen = show(SCREENS["home"], replace(frames.SPANISH, text_size=size), PANELS[panel])
     assert cut_texts(citizen) == []
+
+
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_new_page_begins_at_its_top(show: Open, panel: str) -> None:
+    citizen = show(SCREENS["place"], frames.ARABIC, PANELS[panel])
+    for key in ("place", "text", "choice"):
+        citizen.sees(SCREENS[key])
+        flick = next(i for i in citizen.items() if i.inherits("QQuickFlickable"))
+        assert flick.property("contentY") == 0

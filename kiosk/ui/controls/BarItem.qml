@@ -34,7 +34,7 @@ Item {
         color: words.color
         name: cell.action.icon
         size: Theme.iconBar
-        y: (cell.height - size - words.size * 1.4) / 2
+        y: Math.min((cell.height - size - words.size * 1.4) / 2, cell.height - size - words.height - Theme.mm(1.5))
     }
 
     Label {

@@ -12,7 +12,7 @@ Text {
     // Half of what the font's own line is taller than the wanted one.
     readonly property real spare: several || Theme.arabic ? (Theme.naturalLeading - Theme.leading(leading)) / 2 * size : 0
 
-    bottomPadding: several ? spare : -spare
+    bottomPadding: -spare
     color: Theme.ink
     elide: Text.ElideNone
     font.bold: strong

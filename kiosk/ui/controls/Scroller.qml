@@ -9,6 +9,7 @@ Item {
     property alias contentItem: holder
     readonly property bool more: flick.contentHeight - flick.contentY - flick.height > Theme.step
     // Room around the content, so that a focus ring at its edge is not cut.
+    property bool moved: false
     readonly property int bleed: Theme.ringGap + Theme.ringOuter
 
     function reveal(item: Item): void {
@@ -25,8 +26,11 @@ Item {
         }
     }
 
-    function toTop(): void {
-        flick.contentY = 0;
+    // What had to scroll while the page was being laid out may fit by now; a place the citizen chose is kept.
+    function settle(): void {
+        flick.contentY = moved ? Math.max(0, Math.min(flick.contentY, flick.contentHeight - flick.height)) : 0;
+        if (!moved)
+            reveal(Window.window ? Window.window.activeFocusItem : null);
     }
 
     Flickable {
@@ -42,6 +46,9 @@ Item {
         flickableDirection: Flickable.VerticalFlick
         interactive: contentHeight > height
         pressDelay: 0
+        onMovementStarted: scroller.moved = true
+        onContentHeightChanged: scroller.settle()
+        onHeightChanged: scroller.settle()
 
         readonly property real contentExtra: holder.childrenRect.height > scroller.height + 2 ? Theme.mm(14) : 0
 
