@@ -183,7 +183,13 @@ class Tour:
         self.robot.answers_until(screen_id)
 
 
-def draw(folder: Path, languages: Sequence[str], panels: Sequence[str]) -> int:
+LOOKS = (*((contrast, 1) for contrast in CONTRASTS), ("default", LARGEST))
+"""Contrast and text size."""
+
+
+def draw(
+    folder: Path, languages: Sequence[str], panels: Sequence[str], looks: Sequence[tuple[str, int]] = LOOKS
+) -> int:
     """Returns how many pictures were drawn."""
     count = 0
     for panel in panels:
@@ -192,7 +198,7 @@ def draw(folder: Path, languages: Sequence[str], panels: Sequence[str]) -> int:
             screen = Screen(settings.read(stage.settings), clock)
             screen.start()
             tour = Tour(screen, stage, clock)
-            for language, (contrast, size) in itertools.product(languages, _looks()):
+            for language, (contrast, size) in itertools.product(languages, looks):
                 for number, page in enumerate(tour.pages(language, contrast, size), 1):
                     name = (
                         f"{panel}/{language}/{contrast}{'-largest' if size == LARGEST else ''}/{number:02}-{page}.png"
@@ -201,11 +207,6 @@ def draw(folder: Path, languages: Sequence[str], panels: Sequence[str]) -> int:
                     count += 1
             screen.stop()
     return count
-
-
-def _looks() -> Iterator[tuple[str, int]]:
-    yield from ((contrast, 1) for contrast in CONTRASTS)
-    yield "default", LARGEST
 
 
 def index(folder: Path) -> None:

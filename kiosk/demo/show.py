@@ -20,7 +20,8 @@ def run(folder: Path | None, panel: str, *, scripted: bool) -> int:
 
 
 def _run(folder: Path, panel: str, scripted: bool) -> int:
-    with Stage(folder, PANELS[panel]) as stage:
+    still = {"screen": {"motion": False}} if scripted else {}
+    with Stage(folder, PANELS[panel], overrides=still) as stage:
         arguments = ("--settings", str(stage.settings))
         if scripted:
             walk = ("kiosk.walk", *arguments, "--world", stage.url, "--slips", str(stage.slips))

@@ -98,7 +98,7 @@ class Stage:
         self.desk.stop()
         for process in (self._printer, self._city):
             process.terminate()
-            process.wait(timeout=10)
+            process.communicate(timeout=10)
 
     def world(self, **fields: object) -> None:
         """How the line to the city is, e.g. `link="down"`; see kiosk.demo.world."""

@@ -1,0 +1,66 @@
+"""The documents are true: their commands run, their links lead somewhere, their settings exist."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.demo import kiosk_settings
+from kiosk.demo.content import load
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def commands() -> list[str]:
+    blocks = (re.findall(r"```sh\n(.*?)```", document.read_text("utf-8"), re.S) for document in DOCUMENTS)
+    lines = (line.split("#")[0].strip() for found in blocks for block in found for line in block.splitlines())
+    return sorted({line for line in lines if line})
+
+
+def links() -> list[tuple[Path, str]]:
+    found = [(document, re.findall(r"\]\(([^)#]+)\)", document.read_text("utf-8"))) for document in DOCUMENTS]
+    return [(document, link) for document, targets in found for link in targets]
+
+
+@pytest.mark.parametrize("command", [command for command in commands() if command.startswith("make ")])
+def test_every_make_command_has_its_target(command: str) -> None:
+    result = subprocess.run(["make", "-n", *command.split()[1:]], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+
+
+def test_every_other_command_is_run(tmp_path: Path) -> None:
+    settings = kiosk_settings.write(tmp_path, load(), "http://127.0.0.1:1", "key")
+    others = [command for command in commands() if not command.startswith("make ")]
+    assert others == ["kiosk check --settings kiosk.toml"]
+    for command in others:
+        subprocess.run([sys.executable, "-m", *command.split()], cwd=settings.parent, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize(("document", "link"), links(), ids=lambda value: getattr(value, "name", value))
+def test_every_link_leads_somewhere(document: Path, link: str) -> None:
+    assert (document.parent / link).exists()
+
+
+def test_every_setting_is_explained() -> None:
+    explained = (ROOT / "docs" / "SETTINGS.md").read_text("utf-8")
+    for name in (
+        "id",
+        "timezone",
+        "languages",
+        "data",
+        "socket",
+        "seed",
+        "reference_prefix",
+        "pixels_per_mm",
+        "probe_s",
+    ):
+        assert f"`{name}`" in explained
+
+
+def test_the_architecture_names_every_package() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+    packages = [path.parent.name for path in (ROOT / "kiosk").glob("*/__init__.py")]
+    assert [name for name in packages if f"kiosk/{name}/" not in told] == []
