@@ -1,7 +1,10 @@
 """The `kiosk` command line."""
 
 import argparse
+import gc
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk import log, settings
@@ -52,15 +55,26 @@ def _run(wanted: argparse.Namespace) -> int:
 def _start(command: str, chosen: settings.Settings) -> int:
     """Each process imports only its own half."""
     if command == "desk":
-        from kiosk.desk.run import run as run_desk
-
+        with _all_of_it_stays():
+            from kiosk.desk.run import run as run_desk
         return run_desk(chosen, _clock(chosen))
     if command == "ui":
-        from kiosk.app import run as run_screen
-
+        with _all_of_it_stays():
+            from kiosk.app import run as run_screen
         return run_screen(chosen, _clock(chosen))
     print("The settings can be read.")
     return 0
+
+
+@contextmanager
+def _all_of_it_stays() -> Iterator[None]:
+    """Nothing that an import makes is garbage: to look for it there takes a fifth of the start, and time ever after."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _clock(chosen: settings.Settings) -> Clock:
