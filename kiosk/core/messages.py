@@ -113,7 +113,7 @@ class TakeSession:
 
 @dataclass(frozen=True, slots=True)
 class EndSession:
-    """Forget the copy, and let no deleted text stay in the write-ahead log."""
+    """Forget the copy at once, and soon let no deleted text stay in the write-ahead log."""
 
 
 @dataclass(frozen=True, slots=True)

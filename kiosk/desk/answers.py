@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 from kiosk import locales
 from kiosk.core.clock import Clock
 from kiosk.core.context import Site
-from kiosk.core.errors import BadReply, KioskError, Rejected, TryLater
+from kiosk.core.errors import BadReply, KioskError, Rejected, StorageFull, TryLater
 from kiosk.core.messages import (
     Addresses,
     Definition,
@@ -34,10 +35,9 @@ from kiosk.desk.following import Following
 from kiosk.desk.standing import Standing
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.reference import ReferenceCache, definition_at, services_at
-from kiosk.offline_cache.store import Store
 
-SLOW = frozenset({GetStatus, GetDefinition, PrintSlip, EndSession})
-"""What may wait for the city, the printer or the disk."""
+SLOW = frozenset({GetStatus, GetDefinition, PrintSlip})
+"""What may wait for the city or the printer."""
 
 
 class Answers:
@@ -47,7 +47,6 @@ class Answers:
         endpoint: str,
         most_used: tuple[ServiceCode, ...],
         tracking_url: Callable[[str], str],
-        store: Store,
         cache: ReferenceCache,
         outbox: Outbox,
         reports: ReportsBackend,
@@ -57,7 +56,7 @@ class Answers:
         clock: Clock,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
-        self._store, self._cache, self._outbox, self._reports = store, cache, outbox, reports
+        self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printer, self._following, self._standing, self._clock = printer, following, standing, clock
         self._session, self._session_at, self._lock = "", 0.0, threading.Lock()
 
@@ -69,8 +68,7 @@ class Answers:
             case GetDefinition():
                 return self._definition(question)
             case FindAddress(language, text):
-                form = locales.about(language).address
-                return Addresses(self._cache.search_streets(text, language, number_form=form))
+                return self._addresses(language, text)
             case Submit():
                 return self._submit(question)
             case GetStatus(reference):
@@ -82,10 +80,9 @@ class Answers:
             case KeepSession(snapshot):
                 return self._keep(snapshot)
             case TakeSession():
-                with self._lock:
-                    return Kept(self._session, self._clock.monotonic() - self._session_at)
+                return self._take()
             case EndSession():
-                return self._end()
+                return self._keep("")
 
     def _services(self, language: str) -> Services:
         cached = self._cache.services(self._endpoint, language)
@@ -93,6 +90,12 @@ class Answers:
             return Services((), (), None)
         age = self._cache.age(services_at(self._endpoint, language))
         return Services(cached.value, self._most_used, age.total_seconds() if age is not None else None)
+
+    def _addresses(self, language: str, text: str) -> Addresses:
+        if language not in self._site.languages:
+            return Addresses(())
+        form = locales.about(language).address
+        return Addresses(self._cache.search_streets(text, language, number_form=form))
 
     def _definition(self, question: GetDefinition) -> Definition:
         """From the cache; from the city where it was never seen, or nothing."""
@@ -106,7 +109,8 @@ class Answers:
         except (TryLater, Rejected, BadReply):
             return Definition(None)
         if fetched.value is not None:
-            self._cache.put(place, fetched.value, fetched.validators)
+            with suppress(StorageFull):
+                self._cache.put(place, fetched.value, fetched.validators)
         return Definition(fetched.value)
 
     def _submit(self, question: Submit) -> Submitted:
@@ -128,7 +132,10 @@ class Answers:
             self._session, self._session_at = snapshot, self._clock.monotonic()
         return Kept()
 
-    def _end(self) -> Kept:
-        self._keep("")
-        self._store.checkpoint()
-        return Kept()
+    def _take(self) -> Kept:
+        """A citizen who is long gone is forgotten."""
+        with self._lock:
+            age_s = self._clock.monotonic() - self._session_at
+            if age_s > self._site.idle_after_s + self._site.countdown_s:
+                self._session = ""
+            return Kept(self._session, age_s if self._session else 0.0)

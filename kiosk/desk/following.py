@@ -2,7 +2,6 @@
 
 from collections import OrderedDict
 from dataclasses import replace
-from datetime import datetime
 
 from kiosk import wire
 from kiosk.core import reference as references
@@ -22,7 +21,7 @@ _REMEMBERED = 500
 class Following:
     def __init__(self, outbox: Outbox, reports: ReportsBackend, clock: Clock, prefix: str) -> None:
         self._outbox, self._reports, self._clock, self._prefix = outbox, reports, clock, prefix
-        self._last: OrderedDict[str, tuple[RequestStatus, datetime]] = OrderedDict()
+        self._last: OrderedDict[str, tuple[RequestStatus, float]] = OrderedDict()
 
     def status(self, typed: str) -> FollowUp:
         """Never raises for trouble with the city: then the last answer is given, with its age."""
@@ -38,7 +37,7 @@ class Following:
         if status is None:
             return FollowUp(reference, "done" if record else "unknown")
         status = replace(status, description="")
-        self._last[reference] = (status, self._clock.now())
+        self._last[reference] = (status, self._clock.monotonic())
         while len(self._last) > _REMEMBERED:
             self._last.popitem(last=False)
         return FollowUp(reference, "done" if record else "elsewhere", status, age_s=0.0)
@@ -65,5 +64,4 @@ class Following:
         if reference not in self._last:
             return FollowUp(reference, state, reached=False)
         status, at = self._last[reference]
-        age = max(0.0, (self._clock.now() - at).total_seconds())
-        return FollowUp(reference, state, status, age_s=age, reached=False)
+        return FollowUp(reference, state, status, age_s=self._clock.monotonic() - at, reached=False)

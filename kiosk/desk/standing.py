@@ -40,28 +40,3 @@ class Standing:
             world = self._world
             log.info("standing", extra={"connected": world.connected, "paper": world.printer.value})
             self._tell(world)
-
-
-class Every:
-    """Calls `work` at once, then every `seconds`, in a thread of its own, until stopped."""
-
-    def __init__(self, name: str, seconds: float, work: Callable[[], None]) -> None:
-        self._seconds, self._work, self._stop = seconds, work, threading.Event()
-        self._hurry = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def now(self) -> None:
-        self._hurry.set()
-
-    def stop(self) -> None:
-        self._stop.set()
-        self._hurry.set()
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            self._hurry.clear()
-            self._work()
-            self._hurry.wait(self._seconds)

@@ -1,0 +1,153 @@
+"""Puts the desk together: the only place that sees everything on its side of the socket."""
+
+import logging
+from contextlib import suppress
+from random import SystemRandom
+
+from kiosk.core.clock import Clock
+from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
+from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted
+from kiosk.core.reports import ServiceCode
+from kiosk.desk import backends
+from kiosk.desk.answers import SLOW, Answers
+from kiosk.desk.delivery import Courier
+from kiosk.desk.every import Every
+from kiosk.desk.following import Following
+from kiosk.desk.refreshing import Refreshing
+from kiosk.desk.standing import Standing
+from kiosk.link import LinkServer
+from kiosk.offline_cache.keys import Keyring
+from kiosk.offline_cache.listeners import Alert, Listeners
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.reference import ReferenceCache, services_at
+from kiosk.offline_cache.seed import seed
+from kiosk.offline_cache.store import Health, Store
+from kiosk.offline_cache.sync import Sync
+from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
+_PRINTER_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 3600.0
+
+
+class Desk:
+    """Everything behind the screen; `start`, then `stop`. Raises BadSettings."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        self._settings, self._clock = settings, clock
+        self._endpoint = str(settings.reports.get("name", "city"))
+        self._languages = settings.site.languages
+        self._reports = backends.reports(settings, clock)
+        self._gazetteer = backends.gazetteer(settings, clock)
+        self._printer = backends.printer(settings)
+        self._open()
+        known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
+        self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
+        self._sync = self._make_sync()
+        self._link = LinkServer(settings.socket, self._make_answers(), SLOW, self._answered)
+        self._refresh = Refreshing(self._cache, self._reports, self._gazetteer, self._endpoint, self._languages)
+        self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
+        self._tidying = Every("tidy", _TIDY_S, self._tidy)
+        self._rounds = (
+            Every("probe", settings.desk.probe_s, self._probe),
+            self._refreshing,
+            self._tidying,
+            Every("printer", _PRINTER_S, lambda: self._standing.look_at(self._printer)),
+            Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
+        )
+
+    def start(self) -> None:
+        self._sync.start()
+        self._link.start()
+        for each in self._rounds:
+            each.start()
+
+    def stop(self) -> None:
+        self._refresh.stop()
+        self._link.stop()
+        self._sync.stop()
+        for each in self._rounds:
+            each.stop()
+        self._store.close()
+
+    def _open(self) -> None:
+        settings, clock = self._settings, self._clock
+        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self._store = Store.open(settings.data / "kiosk.sqlite3", clock)
+        if self._store.report:
+            log.error("database_set_aside", extra={"file": str(self._store.report)})
+        self._cache = ReferenceCache(self._store, clock)
+        if settings.seed:
+            seed(self._cache, settings.seed)
+        keyring = Keyring(settings.data / "keys", clock)
+        self._outbox = Outbox(self._store, keyring, clock, SystemRandom(), settings.site.reference_prefix)
+
+    def _make_sync(self) -> Sync:
+        listeners = Listeners(
+            changed=lambda _id, reference, state: self._tell(RequestChanged(reference, str(state))),
+            connected=self._standing.connected,
+            alert=_alert,
+        )
+        return Sync(
+            self._outbox,
+            Courier(self._reports),
+            self._clock,
+            SystemRandom(),
+            self._settings.desk.workers,
+            spread_s=self._settings.desk.spread_s,
+            listeners=listeners,
+        )
+
+    def _make_answers(self) -> Answers:
+        settings, template = self._settings, str(self._settings.reports.get("tracking_url", ""))
+        return Answers(
+            site=settings.site,
+            endpoint=self._endpoint,
+            most_used=tuple(ServiceCode(code) for code in settings.reports.get("most_used", ())),
+            tracking_url=lambda reference: template.replace("{reference}", reference.replace(" ", "")),
+            cache=self._cache,
+            outbox=self._outbox,
+            reports=self._reports,
+            printer=self._printer,
+            following=Following(self._outbox, self._reports, self._clock, settings.site.reference_prefix),
+            standing=self._standing,
+            clock=self._clock,
+        )
+
+    def _tell(self, event: Event) -> None:
+        self._link.tell(event)
+
+    def _answered(self, question: Question, reply: Reply) -> None:
+        """After the thank-you has left the citizen's own report goes at once. What changed while the screen was being
+        told how things stand had been told before that, and would be forgotten.
+        """
+        if isinstance(question, Submit) and isinstance(reply, Submitted):
+            self._sync.wake(question.request.id)
+        elif isinstance(question, EndSession):
+            self._tidying.now()
+        elif isinstance(question, GetWorld) and reply != self._standing.world:
+            self._tell(self._standing.world)
+
+    def _probe(self) -> None:
+        language = self._languages[0]
+        place = services_at(self._endpoint, language)
+        try:
+            self._reports.services(language, self._cache.validators(place))
+        except TryLater:
+            reached = False
+        except (Rejected, BadReply) as trouble:
+            log.warning("probe_refused", extra={"error": type(trouble).__name__})
+            reached = False
+        else:
+            reached = True
+        self._standing.connected(reached)
+        self._sync.noticed(reached)
+        if reached and self._refresh.stale:
+            self._refreshing.now()
+
+    def _tidy(self) -> None:
+        with suppress(StorageFull):
+            self._store.checkpoint()
+
+
+def _alert(alert: Alert) -> None:
+    log.error("alert", extra={"kind": str(alert.kind), "id": alert.id, "reference": alert.reference})

@@ -1,0 +1,66 @@
+"""A copy of the session in the desk's memory: never on disk, and soon forgotten."""
+
+import pytest
+
+from kiosk.core.messages import EndSession, KeepSession, Kept, TakeSession
+from tests.desk.counter import Counter
+
+CANARY = "Quetzalcoatlus-4711"
+
+
+def taken(counter: Counter) -> Kept:
+    return counter.screen.asks(TakeSession(), Kept)
+
+
+def test_there_is_nothing_at_first(counter: Counter) -> None:
+    assert taken(counter) == Kept()
+
+
+def test_the_last_copy_is_given_with_its_age(counter: Counter) -> None:
+    counter.screen.asks(KeepSession("first"), Kept)
+    counter.screen.asks(KeepSession("second"), Kept)
+    counter.clock.ahead += 10
+    kept = taken(counter)
+    assert kept.snapshot == "second"
+    assert 10 <= kept.age_s < 20
+
+
+def test_another_screen_may_take_it(counter: Counter) -> None:
+    counter.screen.asks(KeepSession("copy"), Kept)
+    assert counter.has_a_screen().asks(TakeSession(), Kept).snapshot == "copy"
+
+
+def test_an_ended_session_is_forgotten(counter: Counter) -> None:
+    counter.screen.asks(KeepSession("copy"), Kept)
+    counter.screen.asks(EndSession(), Kept)
+    assert taken(counter) == Kept()
+
+
+def test_the_end_of_one_session_never_takes_the_copy_of_the_next(counter: Counter) -> None:
+    for number in range(20):
+        counter.screen.link.ask(EndSession())
+        counter.screen.asks_past(KeepSession(f"copy {number}"))
+        assert taken(counter).snapshot == f"copy {number}"
+
+
+def test_a_citizen_who_is_long_gone_is_forgotten(counter: Counter) -> None:
+    counter.screen.asks(KeepSession(CANARY), Kept)
+    counter.clock.ahead += 91
+    assert taken(counter) == Kept()
+    counter.clock.ahead -= 91
+    assert taken(counter) == Kept()
+
+
+def test_it_is_in_no_file(counter: Counter) -> None:
+    counter.screen.asks(KeepSession(CANARY), Kept)
+    counter.screen.asks(EndSession(), Kept)
+    assert [path for path in counter.folder.rglob("*") if path.is_file() and CANARY.encode() in path.read_bytes()] == []
+
+
+def test_the_log_is_emptied_after_a_session(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    import threading
+
+    emptied = threading.Event()
+    monkeypatch.setattr("kiosk.offline_cache.store.Store.checkpoint", lambda _: emptied.set())
+    counter.screen.asks(EndSession(), Kept)
+    assert emptied.wait(20)

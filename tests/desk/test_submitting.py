@@ -1,0 +1,111 @@
+"""What a citizen submits is durable at once, and the city has it exactly once."""
+
+import pytest
+
+from kiosk.core.messages import Failed, Printed, PrintSlip, Submit
+from kiosk.core.slip import PrinterState, Slip, SlipLine
+from kiosk.offline_cache.store import Health
+from tests.desk.counter import Counter, a_request
+
+SLIP = Slip("en", (SlipLine("Saltmere"),))
+
+
+def test_with_the_line_up_it_arrives_at_once(counter: Counter) -> None:
+    submitted = counter.screen.submits(a_request("It is dark"))
+    counter.screen.sees(submitted.reference, "done")
+    (received,) = counter.city.received()
+    assert received.description == f"It is dark\nReference: {submitted.reference}"
+    assert received.contact["phone"] == "5550142"
+    assert submitted.tracking_url == f"{counter.city.url}/track/{submitted.reference.replace(' ', '')}"
+
+
+def test_with_the_line_down_it_waits_and_goes_when_the_line_is_back(counter: Counter) -> None:
+    counter.city.goes_down()
+    counter.screen.sees_the_line(connected=False)
+    submitted = counter.screen.submits(a_request())
+    assert submitted.state in {"queued", "pending", "inflight"}
+    assert counter.received() == []
+    counter.city.comes_back()
+    counter.screen.sees(submitted.reference, "done")
+    assert counter.received() == [submitted.reference]
+
+
+def test_asked_again_it_is_the_same_report(counter: Counter) -> None:
+    request = a_request()
+    first = counter.screen.submits(request)
+    counter.screen.sees(first.reference, "done")
+    again = counter.screen.submits(request)
+    assert (again.reference, again.state) == (first.reference, "done")
+    assert counter.received() == [first.reference]
+
+
+def test_when_the_reply_is_lost_it_is_looked_for_and_not_sent_twice(counter: Counter) -> None:
+    counter.city.loses_replies(requests=1)
+    submitted = counter.screen.submits(a_request())
+    counter.screen.sees(submitted.reference, "done")
+    assert counter.received() == [submitted.reference]
+
+
+def test_in_bad_weather_everything_arrives_once_and_in_order(counter: Counter) -> None:
+    counter.city.is_unreliable(error_rate=0.2, loss_rate=0.3, seed=7)
+    references = [counter.screen.submits(a_request(f"Number {n}")).reference for n in range(6)]
+    counter.city.comes_back()
+    for reference in references:
+        counter.screen.sees(reference, "done")
+    assert counter.received() == references
+
+
+@pytest.mark.parametrize("trouble", ["answers_500", "is_behind_a_captive_portal", "goes_down"])
+def test_trouble_on_the_line_is_waited_out(counter: Counter, trouble: str) -> None:
+    getattr(counter.city, trouble)()
+    submitted = counter.screen.submits(a_request())
+    counter.screen.sees(submitted.reference, "pending")
+    counter.screen.sees_the_line(connected=False)
+    assert counter.received() == []
+    counter.city.comes_back()
+    counter.screen.sees(submitted.reference, "done")
+    assert counter.received() == [submitted.reference]
+
+
+def test_what_the_city_refuses_is_told(counter: Counter) -> None:
+    submitted = counter.screen.submits(a_request(attributes=(("PROBLEM", ("nonsense",)),)))
+    counter.screen.sees(submitted.reference, "dead")
+
+
+def test_one_refused_report_does_not_hold_up_the_next(counter: Counter) -> None:
+    refused = counter.screen.submits(a_request(attributes=()))
+    counter.screen.sees(refused.reference, "dead")
+    good = counter.screen.submits(a_request())
+    counter.screen.sees(good.reference, "done")
+
+
+def test_a_full_disk_takes_nothing_and_says_so(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.offline_cache.store.Store.health", lambda _: Health.STORAGE_LOW)
+    assert counter.screen.asks(Submit(a_request(), "one"), Failed) == Failed("error.storage_full")
+    assert counter.received() == []
+
+
+# -- the printer
+
+
+def test_a_slip_is_printed(counter: Counter) -> None:
+    assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.READY, printed=True)
+    assert len(counter.printer.printed) == 1
+
+
+def test_little_paper_is_told_and_printed_on(counter: Counter) -> None:
+    counter.printer.has_little_paper()
+    assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.PAPER_LOW, printed=True)
+
+
+def test_no_paper_is_told_and_nothing_is_printed(counter: Counter) -> None:
+    counter.printer.runs_out_of_paper()
+    assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.OUT_OF_PAPER, printed=False)
+    assert counter.printer.printed == []
+
+
+def test_an_unplugged_printer_stops_nothing(counter: Counter) -> None:
+    counter.printer.is_unplugged()
+    assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.OFFLINE, printed=False)
+    submitted = counter.screen.submits(a_request())
+    counter.screen.sees(submitted.reference, "done")
