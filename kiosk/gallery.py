@@ -17,7 +17,7 @@ from kiosk import log, settings
 from kiosk.app import Screen
 from kiosk.core.bar import CONTRASTS
 from kiosk.core.clock import SystemClock
-from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Scan, Tick
+from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Scan, Tick, Touched
 from kiosk.core.messages import Definition, GetDefinition, GetServices, Services
 from kiosk.core.reports import Datatype, Service, ServiceCode
 from kiosk.core.screen import Waiting
@@ -54,7 +54,7 @@ class Tour:
         yield "attract"
         self.session.begin(language)
         self.session.state = replace(self.session.state, contrast=contrast, text_size=text_size)
-        self.screen.take(Tick())
+        self.screen.take(Touched())
         self.knows(GetServices(language))
         yield "home"
         for page in ("language", "text_size", "contrast", "listen", "help"):
