@@ -13,7 +13,18 @@ from uuid import uuid4
 
 from kiosk import settings
 from kiosk.core.clock import SystemClock
-from kiosk.core.messages import Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted, World
+from kiosk.core.messages import (
+    Event,
+    FollowUp,
+    GetStatus,
+    GetWorld,
+    Question,
+    Reply,
+    RequestChanged,
+    Submit,
+    Submitted,
+    World,
+)
 from kiosk.core.reports import Contact, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.demo import kiosk_settings
 from kiosk.demo.city import API_KEY, DemoCity
@@ -23,6 +34,7 @@ from kiosk.link import LinkClient
 
 T = TypeVar("T")
 WAIT_S = 20.0
+_LOOK_S = 0.1
 QUICK = {"probe_s": 0.1, "spread_s": 0.05}
 
 
@@ -75,6 +87,15 @@ class Screen:
 
     def sees(self, reference: str, state: str) -> None:
         self.is_told(lambda event: event == RequestChanged(reference, state))
+
+    def finds(self, reference: str, state: str) -> None:
+        """Also where the news was told while nobody listened, as after a desk that died."""
+        for _ in range(int(WAIT_S / _LOOK_S)):
+            if self.asks(GetStatus(reference), FollowUp).state == state:
+                return
+            with self._news:
+                self._news.wait(_LOOK_S)
+        raise AssertionError(f"{reference} is not {state}")
 
     def sees_the_line(self, connected: bool) -> None:
         """As it stands now, or comes to stand."""
