@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
@@ -70,13 +71,26 @@ def read(path: Path) -> Settings:
         raise BadSettings(f"{path}: unknown table [{sorted(unknown)[0]}]; known are {', '.join(sorted(_TABLES))}")
     try:
         return _settings(content, path.parent)
-    except (KeyError, TypeError, ValueError) as trouble:
+    except KeyError as trouble:
+        raise BadSettings(f"{path}: {trouble.args[0]}") from None
+    except (TypeError, ValueError) as trouble:
         raise BadSettings(f"{path}: {trouble}") from None
 
 
 def _settings(content: dict[str, Any], folder: Path) -> Settings:
+    for name in ("kiosk", "site"):
+        if name not in content:
+            raise KeyError(f"[{name}] is missing")
+    for name, table in content.items():
+        if not isinstance(table, dict):
+            raise TypeError(f"[{name}] is not a table")
     kiosk = content["kiosk"]
     _only(kiosk, {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}, "kiosk")
+    for key in ("id", "timezone", "data", "socket", "seed", "reference_prefix"):
+        _want(kiosk.get(key, ""), str, f"kiosk.{key}")
+    for key, icon in content.get("icons", {}).items():
+        _want(icon, str, f"icons.{key}")
+    _zone(kiosk["timezone"])
     return Settings(
         id=kiosk["id"],
         timezone=kiosk["timezone"],
@@ -93,13 +107,19 @@ def _settings(content: dict[str, Any], folder: Path) -> Settings:
 
 
 def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) -> Site:
+    if not isinstance(kiosk["languages"], list):
+        raise TypeError("kiosk.languages: a list is wanted")
     languages = tuple(kiosk["languages"])
+    for language in languages:
+        _want(language, str, "kiosk.languages")
     missing = [language for language in languages if language not in site]
     if not languages or missing:
         raise KeyError(f"[site.{missing[0]}] is missing" if missing else "kiosk.languages names none")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
     known = {item.name for item in fields(Site)} - {"locals", "languages", "service_icons", "reference_prefix"}
     _only(plain, known, "site")
+    for key, value in plain.items():
+        _want(value, _kind(Site, key), f"site.{key}")
     return Site(
         locals={language: _values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
@@ -111,14 +131,30 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
 
 def _values(kind: type[Any], table: dict[str, Any], where: str) -> Any:
     """A dataclass of plain values from a table: each key known, each value of its default's type."""
-    known = {item.name: item for item in fields(kind)}
-    _only(table, set(known), where)
+    _only(table, {item.name for item in fields(kind)}, where)
     for key, value in table.items():
-        wanted = known[key].type
-        allowed: tuple[type, ...] = (int, float) if wanted is float else (wanted,) if isinstance(wanted, type) else ()
-        if allowed and (not isinstance(value, allowed) or (isinstance(value, bool) and bool not in allowed)):
-            raise TypeError(f"{where}.{key}: a {allowed[-1].__name__} is wanted, not {value!r}")
+        _want(value, _kind(kind, key), f"{where}.{key}")
     return kind(**table)
+
+
+def _kind(kind: type[Any], key: str) -> type:
+    (found,) = (item.type for item in fields(kind) if item.name == key)
+    return found if isinstance(found, type) else object
+
+
+def _want(value: object, kind: type, where: str) -> None:
+    allowed = (int, float) if kind is float else (kind,)
+    if not isinstance(value, allowed) or (isinstance(value, bool) and kind in {int, float}):
+        raise TypeError(f"{where}: a {kind.__name__} is wanted, not {value!r}")
+    if where.endswith("_s") and isinstance(value, (int, float)) and value <= 0:
+        raise ValueError(f"{where}: more than no seconds are wanted, not {value!r}")
+
+
+def _zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"kiosk.timezone: {name!r} is not known") from None
 
 
 def _only(table: dict[str, Any], known: set[str], where: str) -> None:
