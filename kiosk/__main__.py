@@ -21,6 +21,10 @@ def main(argv: list[str] | None = None) -> int:
     ):
         one = commands.add_parser(name, help=about)
         one.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
+    letters = commands.add_parser("letters", help="what the city refused, asked of the running desk")
+    letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
+    letters.add_argument("--again", default="", metavar="ID", help="send this one again")
+    letters.add_argument("--discard", default="", metavar="ID", help="erase what this one says; its record stays")
     demo = commands.add_parser("demo", help="the kiosk with a demo city beside it")
     demo.add_argument(
         "--folder", type=Path, default=None, help="where the demo keeps its files; a fresh one if not given"
@@ -49,7 +53,20 @@ def _run(wanted: argparse.Namespace) -> int:
     except settings.BadSettings as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)
         return 2
+    if wanted.command == "letters":
+        return _letters(chosen, wanted)
     return _start(wanted.command, chosen)
+
+
+def _letters(chosen: settings.Settings, wanted: argparse.Namespace) -> int:
+    from kiosk import letters
+    from kiosk.core.errors import LinkDown
+
+    try:
+        return letters.run(chosen.socket, wanted.again, wanted.discard)
+    except LinkDown as trouble:
+        print(f"kiosk: {trouble.detail}", file=sys.stderr)
+        return 1
 
 
 def _start(command: str, chosen: settings.Settings) -> int:

@@ -5,6 +5,7 @@ came back: each is idempotent, `Submit` through the request's own id.
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
@@ -140,6 +141,33 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class GetLetters:
+    """The technician's question: what did the city refuse? `again` or `discard` names one to decide on first."""
+
+    again: str = ""
+    discard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A report that the city will not take; what the citizen wrote stays sealed."""
+
+    id: str
+    reference: str
+    created_at: datetime
+    attempts: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`waiting` counts the reports that are still on their way."""
+
+    letters: tuple[Letter, ...]
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class RequestChanged:
     """A delivery moved on: `state` as in Submitted."""
 
@@ -166,6 +194,7 @@ Question = (
     | TakeSession
     | EndSession
     | GetWorld
+    | GetLetters
 )
-Reply = Services | Definition | Addresses | Submitted | FollowUp | Printed | Kept | World | Failed
+Reply = Services | Definition | Addresses | Submitted | FollowUp | Printed | Kept | World | Letters | Failed
 Event = World | RequestChanged

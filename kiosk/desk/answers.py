@@ -14,6 +14,7 @@ from kiosk.core.messages import (
     EndSession,
     FindAddress,
     GetDefinition,
+    GetLetters,
     GetServices,
     GetStatus,
     GetWorld,
@@ -30,6 +31,7 @@ from kiosk.core.messages import (
 )
 from kiosk.core.ports import Printer, ReportsBackend
 from kiosk.core.reports import ServiceCode
+from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
 from kiosk.desk.standing import Standing
@@ -58,6 +60,7 @@ class Answers:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printer, self._following, self._standing, self._clock = printer, following, standing, clock
+        self._letters = DeadLetters(outbox)
         self._session, self._session_at, self._lock = "", 0.0, threading.Lock()
 
     def __call__(self, question: Question) -> Reply:
@@ -83,6 +86,8 @@ class Answers:
                 return self._take()
             case EndSession():
                 return self._keep("")
+            case GetLetters():
+                return self._letters.answer(question)
 
     def _services(self, language: str) -> Services:
         cached = self._cache.services(self._endpoint, language)

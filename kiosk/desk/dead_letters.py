@@ -1,0 +1,24 @@
+"""What the city refused: shown to the technician, sent again or erased as they decide."""
+
+from kiosk.core.messages import GetLetters, Letter, Letters
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.states import State
+
+
+class DeadLetters:
+    def __init__(self, outbox: Outbox) -> None:
+        self._outbox = outbox
+
+    def answer(self, question: GetLetters) -> Letters:
+        """An id that is no dead letter changes nothing."""
+        dead = {record.id for record in self._outbox.dead_letters()}
+        if question.again in dead:
+            self._outbox.requeue(question.again)
+        if question.discard in dead:
+            self._outbox.discard(question.discard)
+        letters = tuple(
+            Letter(record.id, record.reference, record.created_at, record.attempts, record.last_error)
+            for record in self._outbox.dead_letters()
+        )
+        counts = self._outbox.counts()
+        return Letters(letters, sum(counts.get(state, 0) for state in (State.QUEUED, State.PENDING, State.INFLIGHT)))
