@@ -45,8 +45,29 @@ def write(
     (folder / "city-key").chmod(0o600)
     if seeded:
         (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
-    city = content.city
     tables: dict[str, dict[str, object]] = {
+        **_place(content, seeded),
+        **_city(content, city_url, folder),
+        "screen": {
+            "width": panel.width,
+            "height": panel.height,
+            "pixels_per_mm": panel.pixels_per_mm,
+            "full_screen": full_screen,
+            "scanner": scanner,
+        },
+        "desk": {"probe_s": 2.0, "spread_s": 5.0, "clock_shift_file": str(folder / "clock-shift")},
+        "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
+    }
+    for name, values in (overrides or {}).items():
+        tables[name] = {**tables[name], **values}
+    path = folder / "kiosk.toml"
+    path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
+    return path
+
+
+def _place(content: Content, seeded: bool) -> dict[str, dict[str, object]]:
+    city = content.city
+    return {
         "kiosk": {
             "id": "saltmere-library-1",
             "timezone": "Europe/London",
@@ -59,14 +80,11 @@ def write(
         "site": {"lat": city["place"]["lat"], "long": city["place"]["long"], "phone": city["phone"]},
         **{f"site.{language}": _local(city, language) for language in LANGUAGES},
         "icons": {code: offer.icon for code, offer in content.services.items()},
-        "screen": {
-            "width": panel.width,
-            "height": panel.height,
-            "pixels_per_mm": panel.pixels_per_mm,
-            "full_screen": full_screen,
-            "scanner": scanner,
-        },
-        "desk": {"probe_s": 2.0, "spread_s": 5.0, "clock_shift_file": str(folder / "clock-shift")},
+    }
+
+
+def _city(content: Content, city_url: str, folder: Path) -> dict[str, dict[str, object]]:
+    return {
         "reports": {
             "name": ENDPOINT,
             "url": f"{city_url}/open311/v2",
@@ -74,16 +92,10 @@ def write(
             "locale_parameter": "locale",
             "reference_query": "q",
             "tracking_url": f"{city_url}/track/{{reference}}",
-            "most_used": city["most_used"],
+            "most_used": content.city["most_used"],
         },
         "gazetteer": {"url": f"{city_url}/gazetteer.json"},
-        "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
     }
-    for name, values in (overrides or {}).items():
-        tables[name] = {**tables[name], **values}
-    path = folder / "kiosk.toml"
-    path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
-    return path
 
 
 def seed(content: Content) -> dict[str, object]:
