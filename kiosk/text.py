@@ -23,6 +23,8 @@ from kiosk import locales
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_COMMON = 100
+"""Below it, numbers count options and steps, dozens on a page: they are written once."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NUMBER = re.compile(r"[+-]?[0-9.,\s'’]{1,30}")
 """Decimal() takes 1e999999 too, which would be a million digits on the screen, and 1_000."""
@@ -40,6 +42,7 @@ class Language:
         self.family = about.family
         self._locale = Locale.parse(about.cldr, sep="-")
         self._day_and_time = about.day_and_time
+        self._numbers: dict[int, str] = {}
         self._catalogue = _catalogue(locales.folder() / code / "LC_MESSAGES" / "kiosk.po")
 
     @property
@@ -89,7 +92,11 @@ class Language:
         return format_timedelta(-age, add_direction=True, locale=self._locale)
 
     def number(self, value: Decimal | int) -> str:
-        return format_decimal(value, locale=self._locale, decimal_quantization=False)
+        if not isinstance(value, int) or not 0 <= value < _COMMON:
+            return format_decimal(value, locale=self._locale, decimal_quantization=False)
+        if value not in self._numbers:
+            self._numbers[value] = format_decimal(value, locale=self._locale)
+        return self._numbers[value]
 
     def read_number(self, text: str) -> Decimal:
         """Digits of any script; ValueError when it is none, or in a notation that citizens do not write."""
