@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 import uuid
+from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -24,7 +25,7 @@ from kiosk.core.session import Session
 from kiosk.journeys.follow import Follow
 from kiosk.journeys.report import Report
 from kiosk.link import LinkClient
-from kiosk.settings import Settings
+from kiosk.settings import ScreenSettings, Settings
 from kiosk.text import Language
 from kiosk.ui import window as windows
 from kiosk.ui.bridge import Bridge
@@ -35,6 +36,8 @@ from kiosk.ui.serial_scanner import SerialScanner
 
 log = logging.getLogger(__name__)
 _TICK_MS = 1000
+_WITHOUT_FRAME = 0.92
+"""What a desktop's title bar leaves of the height."""
 
 
 class Screen(QObject):
@@ -46,7 +49,7 @@ class Screen(QObject):
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         super().__init__()
-        self.settings = settings
+        self.settings = settings = replace(settings, screen=fitted(settings.screen))
         languages = {code: Language(code) for code in settings.site.languages}
         journeys = {journey.id: journey for journey in (Report(), Follow())}
         zone = ZoneInfo(settings.timezone)
@@ -96,9 +99,11 @@ class Screen(QObject):
 
     def take(self, given: Input) -> None:
         """Every input comes through here, whoever made it."""
-        for question in self.session.handle(given):
-            self.link.ask(question)
+        questions = self.session.handle(given)
+        # First, for the page is what the citizen waits for: a reply would come between it and its painting.
         self._show()
+        for question in questions:
+            self.link.ask(question)
 
     def _link_changed(self, up: bool) -> None:
         log.info("link", extra={"connected": up})
@@ -129,6 +134,17 @@ class Screen(QObject):
         self.bridge.lay_out_keyboard(layout)
         if layout["input"] == "pinyin":
             threading.Thread(target=pinyin, name="pinyin", daemon=True).start()
+
+
+def fitted(screen: ScreenSettings) -> ScreenSettings:
+    """A window that is larger than a developer's desktop is drawn smaller; a kiosk's own panel never is."""
+    desktop = QGuiApplication.primaryScreen()
+    if screen.full_screen or desktop is None or QGuiApplication.platformName() == "offscreen":
+        return screen
+    room = desktop.availableSize()
+    factor = min(1.0, room.width() / screen.width, room.height() * _WITHOUT_FRAME / screen.height)
+    width, height = round(screen.width * factor), round(screen.height * factor)
+    return replace(screen, width=width, height=height, pixels_per_mm=screen.pixels_per_mm * factor)
 
 
 def run(settings: Settings, clock: Clock) -> int:

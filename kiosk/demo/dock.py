@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
+_BESIDE = (1120, 60)
+"""Right of the kiosk, where the desktop is wide enough."""
 WORLDS: dict[str, dict[str, object]] = {
     "up": {"link": "up"},
     "slow": {"link": "slow", "delay_s": 4.0},
@@ -73,6 +75,7 @@ def main(argv: list[str] | None = None) -> int:
     view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
     view.setInitialProperties({"dock": dock, "worlds": list(WORLDS), "inbox": f"{options.world}/"})
     view.setSource(QUrl.fromLocalFile(str(Path(__file__).parent / "Dock.qml")))
+    view.setPosition(*_BESIDE)
     view.show()
     return app.exec()
 

@@ -96,7 +96,7 @@ Pressable {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         color: Theme.seaInk
-        name: "headphones"
+        name: "gamepad"
         size: Theme.mm(14.3)
     }
 
