@@ -99,11 +99,9 @@ class Screen(QObject):
 
     def take(self, given: Input) -> None:
         """Every input comes through here, whoever made it."""
-        questions = self.session.handle(given)
-        # First, for the page is what the citizen waits for: a reply would come between it and its painting.
-        self._show()
-        for question in questions:
+        for question in self.session.handle(given):
             self.link.ask(question)
+        self._show()
 
     def _link_changed(self, up: bool) -> None:
         log.info("link", extra={"connected": up})
