@@ -45,7 +45,8 @@ class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
 def prepare() -> None:
     """Before the application exists: draw in software unless told otherwise, and refuse large images."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    if QQuickWindow.graphicsApi() != QSGRendererInterface.GraphicsApi.Software:
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     QImageReader.setAllocationLimit(IMAGE_LIMIT_MB)
 
 

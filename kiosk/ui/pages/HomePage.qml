@@ -50,17 +50,23 @@ QuestionPage {
         }
     }
 
-    Label {
+    Item {
         id: quickTitle
 
         anchors.top: doors.bottom
         anchors.topMargin: visible ? Theme.mm(13) : 0
-        height: visible ? Math.max(implicitHeight, Theme.mm(16)) : 0
-        size: Theme.heading
-        strong: true
-        text: page.body.quick_title
+        height: visible ? Math.max(often.implicitHeight, Theme.mm(16)) : 0
         visible: page.quick.length > 0
         width: parent.width
+
+        Label {
+            id: often
+
+            size: Theme.heading
+            strong: true
+            text: page.body.quick_title
+            width: parent.width
+        }
     }
 
     Grid {
