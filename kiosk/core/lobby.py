@@ -90,5 +90,5 @@ def finish(context: Context) -> Screen:
         title=words.say("finish.title"),
         body=Information(headline=words.say("finish.lost"), icon="alert", tone=Tone.WARNING),
         secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
-        next=Action("finish", words.say("finish.erase"), "exit-run"),
+        next=Action("erase", words.say("finish.erase"), "exit-run"),
     )

@@ -34,7 +34,7 @@ def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit,
         case _ if not state.session:
             return
         case Press(_, action) if action in _offered(shown):
-            _pressed(session, action, shown)
+            _pressed(session, action)
         case Choose(_, option):
             _chosen(session, option, shown)
         case Give() if state.page:
@@ -68,12 +68,14 @@ def _home(state: State) -> State:
     )
 
 
-def _pressed(session: Session, action: str, shown: Screen) -> None:
+def _pressed(session: Session, action: str) -> None:
     state = session.state
     if action in bar.PAGES:
         session.state = replace(state, page="" if state.page == action else action)
     elif action == "finish":
-        _finish(session, shown)
+        _finish(session)
+    elif action == "erase":
+        session.end()
     elif action == "home":
         session.state = _home(state)
     elif action == "back":
@@ -90,11 +92,12 @@ def _pressed(session: Session, action: str, shown: Screen) -> None:
         session.forget(GetStatus(str(state.answers.get("reference", ""))))
 
 
-def _finish(session: Session, shown: Screen) -> None:
+def _finish(session: Session) -> None:
+    """Asks first where something would be lost; a second touch of the same button is no answer to that."""
     state = session.state
     durable = state.sent is not None and state.sent.reference
     unsent = state.journey == "report" and state.answers and not durable
-    if unsent and shown.id != "bar/finish":
+    if unsent:
         session.state = replace(state, page="finish")
     else:
         session.end()

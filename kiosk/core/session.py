@@ -100,7 +100,7 @@ class Session:
         self._touched = self.clock.monotonic()
         if left == 0 or (left is not None and given == Press("idle", "finish")):
             self.end()
-        elif left is None and getattr(given, "screen_id", shown.id) == shown.id:
+        elif left is None and (getattr(given, "screen_id", shown.id) == shown.id or _on_the_bar(given, shown)):
             moves.move(self, given, shown)
 
     def begin(self, language: str = "") -> None:
@@ -184,3 +184,8 @@ class Session:
             self.kept = snapshot
             wanted.append(KeepSession(snapshot) if snapshot else EndSession())
         return tuple(wanted)
+
+
+def _on_the_bar(given: untrusted.Citizen, shown: Screen) -> bool:
+    """The bar is the same on every page: it works even while the page under the finger changes."""
+    return isinstance(given, Press) and shown.bar and given.action in {*bar.PAGES, "finish"}

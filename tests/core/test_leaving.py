@@ -7,7 +7,7 @@ from types import FunctionType, ModuleType
 
 import pytest
 
-from kiosk.core.inputs import Replied
+from kiosk.core.inputs import Press, Replied
 from kiosk.core.messages import (
     Addresses,
     EndSession,
@@ -59,7 +59,7 @@ def test_the_walk_over_the_objects_would_find_it() -> None:
 
 
 def test_nothing_typed_can_be_reached_after_finish() -> None:
-    booth = typed_everywhere().presses("finish").presses("finish")
+    booth = typed_everywhere().presses("finish").presses("erase")
     assert booth.screen.id == "attract"
     assert CANARY not in reachable(booth.session)
 
@@ -80,7 +80,7 @@ def test_nothing_sent_can_be_reached_after_finish() -> None:
 
 def test_a_new_citizen_finds_everything_as_at_the_start() -> None:
     fresh = Booth().walks_up()
-    used = typed_everywhere().presses("finish").presses("finish").walks_up()
+    used = typed_everywhere().presses("finish").presses("erase").walks_up()
     assert used.screen == fresh.screen
     assert used.session.frame() == fresh.session.frame()
 
@@ -99,7 +99,7 @@ def test_a_reply_that_comes_after_the_citizen_has_left_is_dropped(
     if isinstance(question, GetStatus):
         booth.chooses("follow").gives(CANARY).presses("finish")
     else:
-        booth.opens("TREE").types(CANARY).presses("finish").presses("finish")
+        booth.opens("TREE").types(CANARY).presses("finish").presses("erase")
     assert question in booth.desk.asked
     booth.does(Replied(question, reply))
     assert CANARY not in reachable(booth.session)
@@ -117,7 +117,7 @@ def test_the_slip_of_one_citizen_says_nothing_to_the_next() -> None:
 
 
 def test_the_desk_is_told_to_forget() -> None:
-    booth = typed_everywhere().presses("finish").presses("finish")
+    booth = typed_everywhere().presses("finish").presses("erase")
     assert booth.desk.asked[-1] == EndSession()
     assert booth.desk.kept == ""
 
@@ -194,7 +194,7 @@ def test_finish_asks_only_when_something_unsent_would_be_lost() -> None:
     booth = Booth().walks_up().opens("TREE").presses("finish")
     assert booth.screen.id == "bar/finish"
     assert booth.presses("back").screen.id == "report/where"
-    assert booth.presses("finish").presses("finish").screen.id == "attract"
+    assert booth.presses("finish").presses("erase").screen.id == "attract"
 
 
 def test_finish_after_the_reference_is_known_does_not_ask() -> None:
@@ -209,6 +209,16 @@ def test_finish_before_the_desk_has_the_report_asks_until_it_has() -> None:
 
 
 def test_what_the_citizen_had_not_looked_at_yet_is_forgotten_too() -> None:
-    booth = Booth(Desk(silent={GetDefinition})).walks_up().chooses("LAMP").presses("finish").presses("finish")
+    booth = Booth(Desk(silent={GetDefinition})).walks_up().chooses("LAMP").presses("finish").presses("erase")
     booth.desk_speaks()
     assert all(not isinstance(question, GetDefinition) for question in booth.session.facts)
+
+
+def test_a_double_touch_of_finish_does_not_erase() -> None:
+    booth = typed_everywhere().presses("finish").presses("finish")
+    assert booth.screen.id == "bar/finish"
+
+
+def test_the_bar_works_while_the_page_under_the_finger_changes() -> None:
+    booth = Booth().walks_up().opens("TREE")
+    assert booth.does(Press("report/service", "help")).screen.id == "bar/help"

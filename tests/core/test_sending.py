@@ -128,7 +128,7 @@ def test_in_another_language_it_still_has_the_same_id() -> None:
 def test_a_reply_to_an_earlier_report_changes_nothing() -> None:
     booth = sent(Desk(silent={Submit}))
     late = booth.desk.unanswered.pop()
-    booth.presses("finish").presses("finish")
+    booth.presses("finish").presses("erase")
     booth.walks_up().reports().presses("send")
     booth.does(Replied(late, Submitted("SM 9999 9999", "done", "")))
     assert booth.screen.id == "sending"

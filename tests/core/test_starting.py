@@ -58,7 +58,7 @@ def test_a_question_is_asked_once_while_it_waits() -> None:
 def test_an_input_for_another_page_is_dropped() -> None:
     booth = Booth().walks_up().opens("TREE")
     before = booth.session.state
-    booth.does(Give("report/describe", "late")).does(Press("home", "finish")).does(Choose("home", "follow"))
+    booth.does(Give("report/describe", "late")).does(Press("home", "back")).does(Choose("home", "follow"))
     booth.does(Edit("report/service", "late"))
     assert booth.session.state == before
 
