@@ -113,11 +113,8 @@ class Screen(QObject):
 
     def _show(self) -> None:
         """Only what changed goes to QML."""
-        frame, screen = (
-            self.session.frame(self.settings.screen.motion, self.settings.screen.sound),
-            self.session.screen(),
-        )
-        if frame.language != self._keyboard:
+        frame, screen = self._frame(), self.session.screen()
+        if frame.language != self._keyboard and self.session.state.session:
             self._lay_out_keyboard(frame.language)
         if frame != self._framed:
             self._framed = frame

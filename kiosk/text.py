@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, format_timedelta
+from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, get_group_symbol, parse_decimal
 
 from kiosk import locales
@@ -73,7 +73,7 @@ class Language:
         return self.say("date.moment", day=self.day(moment.date()), time=self.time(moment))
 
     def time(self, moment: time | datetime) -> str:
-        return format_time(moment, "HH:mm", locale=self._locale)
+        return f"{moment.hour:02}:{moment.minute:02}"
 
     def month(self, first: date) -> str:
         return format_skeleton("yMMMM", datetime.combine(first, time()), locale=self._locale)

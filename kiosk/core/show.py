@@ -85,7 +85,7 @@ def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:
         family=words.family,
         city=local.city,
         host=local.host,
-        moment=words.day_and_time(context.now),
+        moment=words.day_and_time(context.now) if state.session else "",
         connected=context.world.connected,
         connection=words.say(key),
         bar=bar.actions(words),

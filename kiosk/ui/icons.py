@@ -1,6 +1,6 @@
 """The icon font: QtAwesome's bundled Material Design Icons 6, without QtAwesome's own code (and its qtpy)."""
 
-import json
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,7 +19,8 @@ class Icons:
 
     def __init__(self) -> None:
         self._font = _bundled(f"{FONT}*.ttf")
-        self._characters: dict[str, str] | None = None
+        self._characters: dict[str, str] = {}
+        self._charmap = ""
         families = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(self._font)))
         if not families:
             raise IconsMissing(f"Qt cannot read the icon font {self._font.name}")
@@ -27,10 +28,16 @@ class Icons:
 
     def glyph(self, name: str) -> str:
         """The character of an icon, a hollow square for a name that the font does not have."""
-        if self._characters is None:
-            codes = json.loads(_bundled(f"{FONT}charmap-*.json").read_text("utf-8"))
-            self._characters = {key: chr(int(code, 16)) for key, code in codes.items()}
-        return self._characters.get(name, MISSING)
+        if name not in self._characters:
+            self._characters[name] = self._look_up(name)
+        return self._characters[name]
+
+    def _look_up(self, name: str) -> str:
+        """In the charmap as text: a kiosk shows some fifty of its 7,000 icons."""
+        if not self._charmap:
+            self._charmap = _bundled(f"{FONT}charmap-*.json").read_text("utf-8")
+        found = re.search(rf'"{re.escape(name)}": *"(?:0x)?([0-9a-fA-F]+)"', self._charmap)
+        return chr(int(found[1], 16)) if found else MISSING
 
 
 def _bundled(pattern: str) -> Path:
