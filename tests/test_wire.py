@@ -4,7 +4,7 @@ import typing
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk import wire
@@ -12,6 +12,7 @@ from kiosk.core import messages
 from kiosk.core.errors import BadReply
 from kiosk.core.messages import Failed, FollowUp, GetStatus
 from kiosk.core.reports import Place, RequestStatus, ServiceRequestId
+from tests.examples import tries
 
 KINDS: dict[str, type] = {
     kind.__name__: kind
@@ -23,7 +24,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 def test_every_message_comes_back_as_it_was(kind: type) -> None:
-    @settings(derandomize=True, database=None, max_examples=30, deadline=None)
+    @tries(30)
     @given(st.from_type(kind))
     def round_trip(message: object) -> None:
         assert wire.decode(wire.encode(message), KINDS) == message

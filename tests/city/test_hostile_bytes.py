@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as some
 
 from kiosk.city.bounds import Bounds
@@ -15,10 +15,9 @@ from kiosk.core.ports import Validators
 from kiosk.core.reports import ServiceCode, ServiceRequestId
 from tests.city.cities import backend, report
 from tests.city.loopback import Loopback, answer
+from tests.examples import tries
 
-FEW = settings(
-    derandomize=True, max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+FEW = tries(60)
 BOUNDS = Bounds(connect=5, read=2, total=4, wire_bytes=100_000, body_bytes=100_000)
 KEYS = """
 service_code service_name services attributes attribute code datatype values key name order metadata keywords group

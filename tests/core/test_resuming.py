@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.inputs import Replied
@@ -17,6 +17,7 @@ from kiosk.core.snapshot import freeze, thaw
 from kiosk.core.state import Problem, Sent, State
 from tests.core.booth import Booth, Desk
 from tests.core.values import NOON, REFERENCE, SITE
+from tests.examples import tries
 
 WHERE = [Place("12 Quay", 50.5, -4.25), Place("Behind the church"), Place("", 0.0, 0.0)]
 STATES = [
@@ -52,13 +53,13 @@ JSON = st.recursive(
 )
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+@tries(200)
 @given(ANSWERS)
 def test_every_kind_of_answer_comes_back(answers: dict[str, Any]) -> None:
     assert thaw(freeze(State("en", "id", answers=answers))).answers == answers
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=400)
+@tries(400)
 @given(st.sampled_from(list(json.loads(freeze(STATES[-2])))), JSON)
 def test_a_snapshot_with_anything_anywhere_is_a_state_or_a_value_error(field: str, value: Any) -> None:
     hostile = json.dumps({**json.loads(freeze(STATES[-2])), field: value})

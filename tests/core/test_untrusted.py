@@ -3,11 +3,12 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.core.inputs import Choose, Edit, Give, Press, Scan, Touched
 from kiosk.core.untrusted import LONGEST, MOST, clean, plain
+from tests.examples import tries
 
 ANYTHING = st.recursive(
     st.none()
@@ -22,7 +23,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=200)
+@tries(200)
 @given(ANYTHING)
 def test_it_is_always_json_that_can_be_written(value: object) -> None:
     json.dumps(plain(value), ensure_ascii=False).encode()

@@ -1,10 +1,11 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.devices import slip_fonts
 from kiosk.devices.slip_fonts import Face, FontsMissing, check_fonts, font
 from kiosk.devices.slip_text import Row, rows
+from tests.examples import tries
 
 WIDE = 5000
 
@@ -107,7 +108,7 @@ def test_ten_thousand_letters_are_cut_short() -> None:
     assert sum(len(text_of(row)) for row in rows("x" * 10_000, "en", 26, False, 368)) == 2000
 
 
-@settings(derandomize=True, deadline=None, max_examples=150, database=None)
+@tries(150)
 @given(st.text(max_size=80), st.sampled_from(["en", "es", "ar", "zh-Hans"]))
 def test_any_text_fits_the_paper(text: str, language: str) -> None:
     for row in rows(text, language, 26, False, 368):
