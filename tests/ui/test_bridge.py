@@ -12,8 +12,8 @@ from kiosk.ui.icons import MISSING, Icons
 from kiosk.ui.plain import plain
 from kiosk.ui.rows import Role, Rows
 from tests.ui.frames import ENGLISH, OFFLINE
-from tests.ui.samples import LONG_LIST
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
+from tests.ui.samples.asking import LONG_LIST
 
 SCREENS = LANGUAGES["en"]
 

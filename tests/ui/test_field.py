@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from kiosk.core.screen import Screen, Text
 from tests.ui.citizen import Citizen
 from tests.ui.conftest import Open
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
 
 LINE = LANGUAGES["en"]["text-line"]
 

@@ -9,7 +9,7 @@ from tests.ui import frames
 from tests.ui.citizen import Citizen, name, rectangle
 from tests.ui.conftest import Open
 from tests.ui.frames import ENGLISH, LANDSCAPE, SMALL, Panel
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
 
 SCREENS = LANGUAGES["en"]
 Key = Qt.Key

@@ -14,7 +14,7 @@ from tests.ui import frames
 from tests.ui.citizen import Citizen, name, rectangle
 from tests.ui.conftest import Open
 from tests.ui.frames import ENGLISH, PANELS
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
 
 SCREENS = LANGUAGES["en"]
 FRAMES = {"en": ENGLISH, "ar": frames.ARABIC, "zh": frames.CHINESE}

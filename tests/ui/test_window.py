@@ -20,8 +20,8 @@ from kiosk.ui.picture import draw
 from kiosk.ui.window import MAIN, FontsMissing, Window
 from tests.ui.conftest import Open
 from tests.ui.frames import ENGLISH
-from tests.ui.samples import LONG_LIST
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
+from tests.ui.samples.asking import LONG_LIST
 
 SCREENS = LANGUAGES["en"]
 

@@ -10,8 +10,8 @@ from tests.ui import frames
 from tests.ui.citizen import rectangle
 from tests.ui.conftest import Open
 from tests.ui.frames import ENGLISH
-from tests.ui.samples import PROBLEMS
-from tests.ui.samples_world import LANGUAGES
+from tests.ui.samples import LANGUAGES
+from tests.ui.samples.parts import PROBLEMS
 
 SCREENS = LANGUAGES["en"]
 
