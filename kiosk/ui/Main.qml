@@ -1,5 +1,6 @@
 import QtQuick
 import "controls"
+import "keyboard"
 
 // The whole screen: bar on top, one page, the bar that is always there. Pages are swapped only when the screen's id or
 // kind changes; a new language, size or contrast just gives the page on show its new texts.
@@ -12,6 +13,7 @@ Rectangle {
     readonly property var keyboard: JSON.parse(bridge.keyboard)
     readonly property var frame: JSON.parse(bridge.frame)
     readonly property bool whole: !!screen && screen.body.kind === "attract"
+    property KeyboardPanel panel: null
     readonly property Page page: loader.item as Page
     readonly property var shown: page ? page.screen : null
     readonly property bool barShown: !!shown && shown.bar && !whole
@@ -28,13 +30,15 @@ Rectangle {
     function show(): void {
         if (!screen)
             return;
-        if (page && page.screen.id === screen.id && page.screen.body.kind === screen.body.kind) {
+        if (!screen.wiped && page && page.screen.id === screen.id && page.screen.body.kind === screen.body.kind) {
             page.screen = screen;
         } else if (screen.body.kind === "waiting" && page) {
             patience.restart();
         } else {
             open();
         }
+        if (screen.wiped && panel)
+            panel.reset();
     }
 
     function open(): void {
@@ -45,10 +49,22 @@ Rectangle {
             frame: Qt.binding(() => main.frame),
             keyboard: Qt.binding(() => main.keyboard),
             candidatesOf: (letters, limit) => main.bridge.candidates(letters, limit),
+            panelOf: typing,
             modulesOf: text => main.bridge.modules(text),
             listRows: bridge.rows
         });
         focusFirst();
+    }
+
+    // The keyboard that all pages share, made when the first page needs it or nobody waits.
+    function typing(): KeyboardPanel {
+        if (!panel) {
+            panel = keyboardPanel.createObject(main, {
+                keyboard: keyboard
+            });
+            panel.parent = null;
+        }
+        return panel;
     }
 
     function focusFirst(): void {
@@ -56,6 +72,19 @@ Rectangle {
             return;
         const first = page.initialFocus ?? loader.nextItemInFocusChain(true);
         first.forceActiveFocus(Qt.TabFocusReason);
+    }
+
+    Component {
+        id: keyboardPanel
+
+        KeyboardPanel {
+        }
+    }
+
+    Timer {
+        interval: 1000
+        running: !!main.keyboard
+        onTriggered: main.typing()
     }
 
     Theming {

@@ -10,16 +10,17 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImageReader
 from PySide6.QtNetwork import QHostAddress, QTcpServer
+from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.screen import Information, List, Option, Screen, Section
+from kiosk.core.screen import Information, List, Option, Screen, Section, Text
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.icons import Icons
 from kiosk.ui.picture import draw
 from kiosk.ui.window import MAIN, FontsMissing, Window
 from tests.ui.conftest import Open
-from tests.ui.frames import ENGLISH
+from tests.ui.frames import CHINESE, ENGLISH
 from tests.ui.samples import LANGUAGES
 from tests.ui.samples.asking import LONG_LIST
 
@@ -74,6 +75,42 @@ def test_wiping_clears_the_clipboard_and_the_half_typed_text(show: Open) -> None
     citizen.sees(replace(SCREENS["attract"], wiped=True))
     assert clipboard.text() == ""
     assert not any("canary" in str(item.property("text")) for item in citizen.items())
+
+
+def test_wiping_leaves_nothing_to_undo_even_on_the_same_page(show: Open) -> None:
+    citizen = show(SCREENS["text"])
+    citizen.types("canary-7f3a")
+    page = citizen.page
+    body = SCREENS["text"].body
+    assert isinstance(body, Text)
+    citizen.sees(replace(SCREENS["text"], body=replace(body, value=""), wiped=True))
+    assert citizen.page is not page
+    QTest.keyClick(citizen.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    field = citizen.window.activeFocusItem()
+    assert field is not None
+    assert field.property("text") == ""
+
+
+def test_wiping_forgets_the_letters_that_are_being_composed(show: Open) -> None:
+    citizen = show(LANGUAGES["zh"]["text"], CHINESE)
+    for key in "ni":
+        citizen.taps(key)
+    panel = next(item for item in citizen.items() if item.property("letters") == "ni")
+    citizen.sees(replace(SCREENS["attract"], wiped=True))
+    assert panel.property("letters") == ""
+
+
+def test_all_pages_share_one_keyboard(show: Open) -> None:
+    def keyboard() -> list[QQuickItem]:
+        return [item for item in citizen.items() if item.property("alternativesOpen") is not None]
+
+    citizen = show(SCREENS["text"])
+    first = keyboard()
+    citizen.sees(SCREENS["home"])
+    assert keyboard() == []
+    citizen.sees(SCREENS["number"])
+    assert len(first) == 1
+    assert keyboard() == first
 
 
 def test_a_press_is_seen_at_once(show: Open) -> None:

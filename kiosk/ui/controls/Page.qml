@@ -7,6 +7,8 @@ Item {
     property var keyboard: null
     // (letters, limit) -> [{text, used}], for a keyboard that composes.
     property var candidatesOf: null
+    // () -> the screen's one KeyboardPanel
+    property var panelOf: null
     // (text) -> the rows of a QR code's modules
     property var modulesOf: null
     // The rows of a long list, as a model.

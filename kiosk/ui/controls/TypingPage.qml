@@ -49,6 +49,7 @@ QuestionPage {
         field: field
         keyboard: page.keyboard
         mode: page.mode
+        panelOf: page.panelOf
         width: page.contentWidth
         onEntered: page.multiline ? field.insert("\n") : page.continued()
     }

@@ -13,11 +13,23 @@ Row {
     // How shift is spoken while capitals are locked; empty while they are not.
     property string lockedWord
 
+    // Keys are made once: a shorter row of another page or language hides what it does not need.
+    property int most: 0
+    readonly property var blank: ({
+            hold: [],
+            icon: "",
+            key: "",
+            kind: "letter",
+            label: "",
+            spoken: "",
+            width: 0
+        })
+
     signal chosen(Key key)
 
     function all(): list<Item> {
         return Array.from({
-            length: keys.count
+            length: faces.length
         }, (_, index) => keys.itemAt(index));
     }
 
@@ -28,23 +40,26 @@ Row {
         });
     }
 
+    onFacesChanged: most = Math.max(most, faces.length)
+
     Repeater {
         id: keys
 
-        model: row.faces
+        model: row.most
 
         Key {
             id: key
 
-            required property var modelData
+            required property int index
+            readonly property var own: row.faces[index] ?? row.blank
+            readonly property bool shift: own.key === "shift"
 
-            readonly property bool shift: modelData.key === "shift"
-
-            capital: row.capital && modelData.kind === "letter"
-            face: shift && row.lockedWord ? row.locked(modelData) : modelData
+            capital: row.capital && own.kind === "letter"
+            face: shift && row.lockedWord ? row.locked(own) : own
             height: row.keyHeight
             lit: shift && row.capital
-            width: modelData.width * (row.unit + row.spacing) - row.spacing
+            visible: index < row.faces.length
+            width: own.width * (row.unit + row.spacing) - row.spacing
             onChosen: row.chosen(key)
         }
     }

@@ -16,6 +16,9 @@ Column {
     property bool locked: false
     property real keyHeight: Theme.target
 
+    readonly property var lines: faces()
+    // Rows are made once, like their keys.
+    property int most: 0
     readonly property real widest: Theme.mm(page.columns > 4 ? 120 : 62)
     readonly property real unit: Math.min((width + spacing) / page.columns - spacing, widest)
 
@@ -23,8 +26,8 @@ Column {
 
     function all(): list<Item> {
         const found = [];
-        for (let row = 0; row < lines.count; row++)
-            found.push(...(lines.itemAt(row) as KeyRow).all());
+        for (let row = 0; row < lines.length; row++)
+            found.push(...(made.itemAt(row) as KeyRow).all());
         return found;
     }
 
@@ -57,21 +60,23 @@ Column {
     }
 
     spacing: Theme.keyGap
+    onLinesChanged: most = Math.max(most, lines.length)
 
     Repeater {
-        id: lines
+        id: made
 
-        model: rows.faces()
+        model: rows.most
 
         KeyRow {
-            required property var modelData
+            required property int index
 
             capital: rows.capital
-            faces: modelData
+            faces: rows.lines[index] ?? []
             keyHeight: rows.keyHeight
             lockedWord: rows.locked ? rows.words.shift_lock : ""
             spacing: rows.spacing
             unit: rows.unit
+            visible: index < rows.lines.length
             x: (rows.width - width) / 2
             onChosen: key => rows.chosen(key)
         }

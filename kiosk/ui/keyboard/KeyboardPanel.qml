@@ -19,6 +19,8 @@ FocusScope {
     property var candidatesOf: null
     // Where Back leads from the keys.
     property Item field: null
+    // What it types into, when spoken.
+    property string label
 
     property string page: home
     // Capitals: 0 off, 1 for one letter, 2 locked
@@ -133,6 +135,7 @@ FocusScope {
     implicitHeight: column.height
     implicitWidth: 976
     activeFocusOnTab: true
+    Accessible.name: label
     Accessible.role: Accessible.Grouping
     // Keys stay where they are on real keyboards, whatever the direction of the page.
     LayoutMirroring.childrenInherit: true
@@ -142,6 +145,13 @@ FocusScope {
     onActiveFocusChanged: walk.settle()
     onHomeChanged: reset()
     onKeyboardChanged: reset()
+    // From one field to the next, or out of sight: nothing of the last field stays.
+    onParentChanged: {
+        reset();
+        visible = parent !== null;
+        if (!visible)
+            field = null;
+    }
 
     Composition {
         id: composition

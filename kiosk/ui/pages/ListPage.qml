@@ -83,7 +83,9 @@ QuestionPage {
     footer: KeyboardSlot {
         candidatesOf: page.candidatesOf
         field: page.search ? page.search.field : null
-        keyboard: page.keyboard && field && (page.typing || !list.moving && list.contentY <= list.originY) ? page.keyboard : null
+        keyboard: page.keyboard
+        panelOf: page.panelOf
+        shown: page.typing || !list.moving && list.contentY <= list.originY
         width: page.contentWidth
     }
 }

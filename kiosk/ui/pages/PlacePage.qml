@@ -107,6 +107,7 @@ QuestionPage {
         candidatesOf: page.candidatesOf
         field: field
         keyboard: page.keyboard
+        panelOf: page.panelOf
         width: page.contentWidth
         onEntered: page.continued()
     }
