@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint
 from pytestqt.qtbot import QtBot
 
-from kiosk.core.screen import Choice, Frame, Home, Screen
+from kiosk.core.screen import Choice, Frame, Home, Place, Screen
 from tests.ui import frames
 from tests.ui.citizen import rectangle
 from tests.ui.conftest import Open
@@ -93,11 +93,23 @@ def test_keys_on_the_screen_type_without_taking_the_focus(show: Open) -> None:
     assert citizen.focused == "Number"
 
 
-def test_place_answers_with_a_suggestion_or_with_what_was_typed(show: Open) -> None:
+def test_a_touched_suggestion_is_told_and_fills_the_field(show: Open) -> None:
     citizen = show(SCREENS["place"])
     citizen.taps("Harbour Street 118")
+    assert citizen.heard == [("chose", "place", "h118")]
+    place = SCREENS["place"].body
+    assert isinstance(place, Place)
+    options = tuple(replace(option, selected=option.id == "h118") for option in place.suggestions)
+    citizen.sees(replace(SCREENS["place"], body=replace(place, text="Harbour Street 118", suggestions=options)))
+    field = citizen.window.activeFocusItem()
+    assert field is not None
+    assert field.property("text") == "Harbour Street 118"
     citizen.taps("Continue")
-    assert citizen.heard == [("answered", "place", "h118")]
+    assert citizen.heard[-1] == ("answered", "place", "h118")
+
+
+def test_place_answers_with_what_was_typed(show: Open) -> None:
+    citizen = show(SCREENS["place"])
     citizen.types("9")
     citizen.taps("Continue")
     assert citizen.heard[-1] == ("answered", "place", {"text": "Harbour Street 19"})

@@ -10,9 +10,14 @@ QuestionPage {
 
     readonly property var here: body.here
     readonly property var suggestions: body.suggestions
-    property string chosen: suggestions.find(option => option.selected)?.id ?? (here && here.selected ? here.id : "")
+    // A touched suggestion becomes the text, which the session may then know as complete; the kiosk's own place waits
+    // here for Continue.
+    property bool atHere: !!here && here.selected
+    readonly property bool known: field.text === body.text
+    readonly property string chosen: atHere ? here.id : known && suggestions.find(option => option.selected)?.id || ""
 
     readonly property bool beside: Theme.landscape && !!here
+    readonly property real below: Math.max(field.y + field.height, hereButton.y + hereButton.height)
 
     compact: true
     headGap: Theme.mm(Theme.landscape ? 7 : 9)
@@ -25,14 +30,12 @@ QuestionPage {
         id: hereButton
 
         anchors.right: parent.right
-        height: !visible ? 0 : page.beside ? field.height : implicitHeight
-        implicitHeight: Theme.actionHeight
+        height: !visible ? 0 : Math.max(page.beside ? field.y + field.height : Theme.actionHeight, needed)
         option: page.here ?? page.blank
         selected: option.id !== "" && option.id === page.chosen
         visible: !!page.here
         width: page.beside ? parent.width * 0.4 : parent.width
-        y: page.beside ? field.y : 0
-        onClicked: page.chosen = option.id
+        onClicked: page.atHere = true
     }
 
     Label {
@@ -59,7 +62,7 @@ QuestionPage {
         width: parent.width - (page.beside ? hereButton.width + Theme.gap : 0)
         onEntered: page.continued()
         onTyped: text => {
-            page.chosen = "";
+            page.atHere = false;
             page.edited(text);
         }
     }
@@ -67,12 +70,11 @@ QuestionPage {
     Card {
         id: card
 
-        anchors.top: field.bottom
-        anchors.topMargin: Math.max(Theme.mm(2.5), Theme.physical(2.5))
         height: visible ? implicitHeight : 0
         spacing: Theme.physical(2.5)
         visible: page.suggestions.length > 0
         width: parent.width
+        y: page.below + Math.max(Theme.mm(2.5), Theme.physical(2.5))
 
         Repeater {
             model: page.suggestions.length
@@ -88,19 +90,21 @@ QuestionPage {
                 selectable: true
                 selected: option.id === page.chosen
                 width: card.width
-                onClicked: page.chosen = option.id
+                onClicked: {
+                    page.atHere = false;
+                    page.chose(option.id);
+                }
             }
         }
     }
 
     Notice {
-        anchors.top: field.bottom
-        anchors.topMargin: Theme.mm(4)
         icon: "map-marker-question"
         text: page.body.empty
         height: visible ? implicitHeight : 0
         visible: text !== ""
         width: parent.width
+        y: page.below + Theme.mm(4)
     }
 
     footer: KeyboardSlot {
