@@ -29,9 +29,13 @@ Pressable {
     Label {
         anchors.centerIn: parent
         color: cell.ink
+        fontSizeMode: Text.HorizontalFit
+        horizontalAlignment: Text.AlignHCenter
+        minimumPixelSize: Math.round(size * 0.6)
         size: Theme.type(9.95, Math.min(Theme.scale, 1.25))
         strong: cell.enabled
         text: cell.day.label
+        width: parent.width - 2 * Theme.mm(1.5)
         wrapMode: Text.NoWrap
     }
 

@@ -3,12 +3,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// Month and year with the ways to the next and the last; weekdays; a cell for each day.
+// Month and year between the ways to the last and the next, arrows with spoken names; weekdays; a cell for each day.
 Column {
     id: month
 
     required property var body
     readonly property int cell: Math.floor((width - 6 * Theme.keyGap) / 7)
+    // As wide as the day's column below it, or a finger.
+    readonly property int turnWidth: Math.max(Theme.target, cell)
 
     property int cellHeight: Theme.target
     // Weeks without a day are not drawn.
@@ -32,44 +34,39 @@ Column {
         height: Theme.target
         width: parent.width
 
-        Label {
-            anchors.left: parent.left
-            anchors.right: previous.left
-            anchors.rightMargin: Theme.gap
-            anchors.verticalCenter: parent.verticalCenter
-            size: Theme.type(10.6, Math.min(Theme.scale, 1.25))
-            strong: true
-            text: month.body.month_title
-        }
-
         TurnButton {
-            id: previous
-
-            anchors.right: next.left
-            anchors.rightMargin: next.visible ? Theme.gap : 0
+            anchors.left: parent.left
             icon: "chevron-left"
-            label: month.body.previous_label
+            name: month.body.previous_label
             visible: month.body.previous_month !== ""
             onClicked: month.turned(month.body.previous_month)
         }
 
-        TurnButton {
-            id: next
+        Label {
+            anchors.centerIn: parent
+            fontSizeMode: Text.HorizontalFit
+            horizontalAlignment: Text.AlignHCenter
+            minimumPixelSize: Theme.fine
+            size: Theme.type(10.6, Math.min(Theme.scale, 1.25))
+            strong: true
+            text: month.body.month_title
+            width: parent.width - 2 * (month.turnWidth + Theme.gap)
+            wrapMode: Text.NoWrap
+        }
 
+        TurnButton {
             anchors.right: parent.right
-            endIcon: "chevron-right"
-            label: month.body.next_label
+            icon: "chevron-right"
+            name: month.body.next_label
             visible: month.body.next_month !== ""
-            width: visible ? implicitWidth : 0
             onClicked: month.turned(month.body.next_month)
         }
     }
 
     component TurnButton: Button {
         height: Theme.target
-        iconSize: Theme.mm(12)
-        padding: Theme.mm(5)
-        size: Theme.type(8.75, Math.min(Theme.scale, 1.2))
+        iconSize: Theme.mm(15)
+        width: month.turnWidth
     }
 
     Row {

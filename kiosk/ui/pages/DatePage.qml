@@ -10,9 +10,10 @@ QuestionPage {
 
     readonly property bool timed: body.hours.length > 0
     readonly property bool beside: Theme.landscape && Theme.scale < 1.2
-    readonly property real half: beside ? (contentWidth - Theme.margin) * (timed ? 0.56 : 0.62) : contentWidth
+    readonly property real half: beside ? (contentWidth - Theme.margin) * (timed ? 0.5 : 0.62) : contentWidth
 
-    headGap: Theme.mm(9)
+    compact: timed
+    headGap: Theme.mm(Theme.landscape ? 7 : 9)
     onContinued: answered({
         date: body.date,
         time: body.time
@@ -59,7 +60,7 @@ QuestionPage {
 
         Month {
             body: page.body
-            cellHeight: Math.max(Theme.physical(12.7), Theme.mm(page.timed ? 20 : Theme.landscape ? 22 : 28))
+            cellHeight: Math.max(Theme.physical(12.7), Theme.mm(page.timed ? (Theme.landscape ? 20 : 16.5) : Theme.landscape ? 22 : 30))
             width: parent.width
             onDay: date => page.change({
                 date: date
