@@ -26,7 +26,7 @@ Colours {
     // Body text keeps a cap height of 4.8 mm on the smallest panel.
     readonly property real textFit: Math.max(0.725, fit)
 
-    readonly property real scale: [0.85, 1, 1.25, 1.5][textSize] ?? 1
+    readonly property real scale: scaleOf(textSize)
     readonly property real titleScale: [0.9, 1, 1.15, 1.3][textSize] ?? 1
     readonly property bool arabic: family.indexOf("Arabic") > 0
     readonly property bool nastaliq: family.indexOf("Nastaliq") > 0
@@ -89,8 +89,17 @@ Colours {
         return Math.round(millimetres * pixelsPerMm * textFit * growth * scriptScale);
     }
 
+    function scaleOf(size: int): real {
+        return [0.85, 1, 1.25, 1.5][size] ?? 1;
+    }
+
     function leading(latin: real): real {
         return nastaliq ? 1.9 : arabic ? Math.max(latin, 1.4) : chinese ? Math.max(latin, 1.35) : latin;
+    }
+
+    // A number in groups, such as a telephone's, is not broken over two lines.
+    function together(text: string): string {
+        return text.replace(/(\d) (?=\d)/g, "$1\u00A0");
     }
 
     function glyph(name: string): string {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -8,12 +10,17 @@ Pressable {
     required property var option
     property bool chevron: false
     property int size: Theme.type(9.35, Theme.scale)
+    property int iconSize: Theme.iconChoice
+    // A contrast mode to show in its own colours in the icon's place.
+    property string contrast
 
+    // What the words take, however low the button may be.
+    readonly property real needed: words.height + 2 * Theme.mm(3)
     readonly property bool filled: selected && !Theme.plain
     readonly property color ink: filled ? Theme.selectedInk : Theme.ink
 
     description: option.help
-    implicitHeight: Math.max(Theme.mm(36), words.height + 2 * Theme.mm(5))
+    implicitHeight: Math.max(Theme.mm(36), needed)
     name: (option.number ? option.number + ". " : "") + option.label
     selectable: true
 
@@ -32,10 +39,19 @@ Pressable {
         anchors.leftMargin: Theme.mm(9)
         anchors.verticalCenter: parent.verticalCenter
         color: choice.filled ? Theme.selectedInk : choice.selected ? Theme.primary : Theme.bandMark(choice.option.band)
-        name: choice.option.icon
-        size: Math.min(Theme.iconChoice, choice.height * 0.6)
-        visible: name !== ""
-        width: visible ? Theme.iconChoice : 0
+        name: choice.contrast ? "" : choice.option.icon
+        size: Math.min(choice.iconSize, choice.height * 0.6)
+        visible: choice.option.icon !== ""
+        width: visible ? Math.max(Theme.iconChoice, choice.iconSize) : 0
+
+        Loader {
+            active: choice.contrast !== ""
+            anchors.fill: parent
+
+            sourceComponent: Swatch {
+                contrast: choice.contrast
+            }
+        }
     }
 
     Column {

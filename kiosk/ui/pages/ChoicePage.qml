@@ -12,6 +12,15 @@ QuestionPage {
     readonly property int columns: Theme.scale > 1.2 || options.length < 4 || (!Theme.landscape && options.length < 6) ? 1 : 2
     readonly property int rows: Math.ceil(options.length / columns)
     readonly property real findHeight: findRow.visible ? findRow.height + Theme.mm(10) : 0
+    // Few are large: nobody should have to look for them.
+    readonly property bool few: options.length < 5 && !body.find
+    readonly property real tallest: Theme.mm(columns === 1 ? (few ? 70 : 50) : few ? 92 : 65.4)
+    readonly property real share: (room - findHeight - Theme.gap * (rows - 1)) / rows
+    readonly property int size: few ? Theme.type(11.84, Theme.scale) : Theme.type(9.35, Theme.scale)
+    // The pages of the bar show what each option does, whatever is on now.
+    readonly property bool sizes: screen.id === "bar/text_size"
+    readonly property bool contrasts: screen.id === "bar/contrast"
+    readonly property bool languages: screen.id === "bar/language"
     property string chosen: options.find(option => option.selected)?.id ?? ""
 
     extra: body.find
@@ -30,9 +39,14 @@ QuestionPage {
             ChoiceButton {
                 required property int index
 
-                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(page.columns === 1 ? 50 : 65.4), (page.room - page.findHeight - Theme.gap * (page.rows - 1)) / page.rows)))
+                readonly property real own: page.sizes ? Theme.scaleOf(index) : 0
+
+                contrast: page.contrasts ? option.id : ""
+                height: Math.floor(Math.max(implicitHeight, Math.min(page.tallest, page.share)))
+                iconSize: page.sizes ? Theme.mm(24 * own) : page.contrasts ? Theme.mm(34) : page.few ? Theme.mm(25) : Theme.iconChoice
                 option: page.options[index] ?? page.blank
                 selected: option.id === page.chosen
+                size: page.sizes ? Theme.type(11.84, own) : page.languages ? Theme.type(14, Math.min(Theme.scale, 1.25)) : page.size
                 width: (grid.width - Theme.gap * (page.columns - 1)) / page.columns
                 onClicked: page.choose(option.id)
             }

@@ -11,6 +11,7 @@ QuestionPage {
     readonly property var options: body.options
     readonly property int columns: Theme.scale > 1.2 || options.length < 4 || (!Theme.landscape && options.length < 7) ? 1 : 2
     readonly property int lines: Math.ceil(options.length / columns)
+    readonly property bool few: options.length < 5
     property var chosen: options.filter(option => option.selected).map(option => option.id)
 
     onContinued: answered(chosen)
@@ -28,9 +29,10 @@ QuestionPage {
             ChoiceButton {
                 required property int index
 
-                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(46), (page.room - Theme.gap * (page.lines - 1)) / page.lines)))
+                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(page.few ? 70 : 46), (page.room - Theme.gap * (page.lines - 1)) / page.lines)))
                 multiple: true
                 option: page.options[index] ?? page.blank
+                size: Theme.type(page.few ? 11.84 : 9.35, Theme.scale)
                 selected: page.chosen.includes(option.id)
                 width: (grid.width - Theme.gap * (page.columns - 1)) / page.columns
                 onClicked: page.toggle(option.id)
