@@ -12,6 +12,8 @@ Item {
     property string band: "street"
     property string tone: "plain"
     property bool hairline: false
+    // Where there are few words, they are larger.
+    property bool large: false
     property real minimum: Theme.mm(34)
     default property alias trailing: after.data
 
@@ -37,7 +39,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: row.tone === "plain" ? Theme.bandMark(row.band) : Theme.tone(row.tone)
         name: row.icon
-        size: Theme.mm(17.4)
+        size: Theme.mm(row.large ? 22 : 17.4)
     }
 
     Column {
@@ -61,16 +63,16 @@ Item {
 
         Label {
             leading: 1.3
-            size: Theme.type(10.3, Theme.scale)
+            size: Theme.type(row.large ? 11.84 : 10.3, Theme.scale)
             strong: true
-            text: row.value
+            text: Theme.together(row.value)
             width: parent.width
         }
 
         Label {
             color: row.tone === "plain" ? Theme.inkSoft : Theme.ink
-            size: Theme.type(8.1, Theme.scale)
-            text: row.note
+            size: Theme.type(row.large ? 9.35 : 8.1, Theme.scale)
+            text: Theme.together(row.note)
             visible: text !== ""
             width: parent.width
         }
