@@ -109,7 +109,8 @@ Item {
             selectedTextColor: Theme.primaryInk
             selectionColor: Theme.primary
             textFormat: TextEdit.PlainText
-            width: view.width
+            // Right of a line's end the cursor still needs its own width.
+            width: view.width - Theme.physical(1)
             wrapMode: TextEdit.Wrap
             y: field.multiline ? 0 : Math.max(0, (view.height - implicitHeight) / 2)
             Accessible.multiLine: field.multiline

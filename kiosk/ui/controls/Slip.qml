@@ -86,6 +86,8 @@ Item {
 
                 points: index === 0 ? 24 : 22
                 strong: index === 0
+                fontSizeMode: Text.HorizontalFit
+                minimumPixelSize: Math.round(size * 0.6)
                 text: slip.before[index]
                 width: parent.width
             }
@@ -137,7 +139,8 @@ Item {
                         required property int index
 
                         maximumLineCount: 4
-                        text: slip.after[index]
+                        points: 19
+                        text: Theme.together(slip.after[index])
                         width: parent.width
                         wrapMode: Text.Wrap
                     }

@@ -41,7 +41,7 @@ Item {
     Column {
         width: scene.width
         // The number rides on the sun while it is high, and stays above the horizon when it has sunk.
-        y: Math.min(sun.y + scene.size * 0.16, scene.height - height)
+        y: Math.min(sun.y + scene.size * 0.16, scene.height - height - Theme.mm(4))
 
         Label {
             color: Theme.sunInk

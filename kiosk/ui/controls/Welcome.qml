@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -7,7 +9,10 @@ Item {
 
     required property var body
 
-    implicitHeight: emblem.height
+    // Where the sign is narrow, the opening hours stand below the house they belong to.
+    readonly property bool narrow: width < Theme.mm(290)
+
+    implicitHeight: Math.max(emblem.height, names.height)
 
     Image {
         id: emblem
@@ -19,6 +24,8 @@ Item {
     }
 
     Column {
+        id: names
+
         anchors.left: emblem.right
         anchors.leftMargin: Theme.gap
         anchors.right: clock.left
@@ -29,7 +36,7 @@ Item {
             fontSizeMode: Text.HorizontalFit
             leading: 1.1
             minimumPixelSize: Theme.fine
-            size: Theme.type(16.8, 1)
+            size: Theme.type(sign.narrow ? 13 : 16.8, 1)
             strong: true
             text: sign.body.city
             width: parent.width
@@ -45,6 +52,21 @@ Item {
             width: parent.width
             wrapMode: Text.NoWrap
         }
+
+        Opening {
+            visible: sign.narrow
+            width: parent.width
+        }
+    }
+
+    component Opening: Label {
+        color: Theme.good
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.fine
+        size: Theme.type(9.35, 1)
+        strong: true
+        text: sign.body.opening
+        wrapMode: Text.NoWrap
     }
 
     Column {
@@ -52,7 +74,7 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(hour.implicitWidth, opening.implicitWidth)
+        width: Math.max(hour.implicitWidth, opening.visible ? opening.implicitWidth : 0)
 
         Label {
             id: hour
@@ -66,16 +88,12 @@ Item {
             wrapMode: Text.NoWrap
         }
 
-        Label {
+        Opening {
             id: opening
 
-            color: Theme.good
             horizontalAlignment: Text.AlignRight
-            size: Theme.type(9.35, 1)
-            strong: true
-            text: sign.body.opening
+            visible: !sign.narrow
             width: parent.width
-            wrapMode: Text.NoWrap
         }
     }
 }
