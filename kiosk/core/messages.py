@@ -1,7 +1,7 @@
 """What the screen asks the desk, what the desk answers, and what it tells unasked.
 
 Every message is a frozen value; `kiosk.link` carries them. A question may be asked again after the desk
-came back: each is idempotent, `Submit` through the request's own id.
+came back: each is idempotent, `Submit` and `PrintSlip` through the request's own id.
 """
 
 from dataclasses import dataclass
@@ -91,7 +91,10 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
+    """`id` is the request's own: a slip that was printed is not printed again for it. Empty: always print."""
+
     slip: Slip
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
