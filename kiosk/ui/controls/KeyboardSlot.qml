@@ -49,8 +49,15 @@ Item {
         if (holding)
             panel.parent = null;
     }
-    // Later, for it is often the page's layout that decides.
-    onWantedChanged: Qt.callLater(change)
+    onWantedChanged: soon.restart()
+
+    // Not within the layout that decides it, and never after the page is gone.
+    Timer {
+        id: soon
+
+        interval: 0
+        onTriggered: slot.change()
+    }
 
     component Carry: Binding {
         restoreMode: Binding.RestoreNone
