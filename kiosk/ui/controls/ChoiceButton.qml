@@ -11,6 +11,8 @@ Pressable {
     property bool chevron: false
     property int size: Theme.type(9.35, Theme.scale)
     property int iconSize: Theme.iconChoice
+    // The same for all options of a page, so that their words begin on one line.
+    property int iconSlot: Math.max(Theme.iconChoice, iconSize)
     // A contrast mode to show in its own colours in the icon's place.
     property string contrast
 
@@ -42,7 +44,7 @@ Pressable {
         name: choice.contrast ? "" : choice.option.icon
         size: Math.min(choice.iconSize, choice.height * 0.6)
         visible: choice.option.icon !== ""
-        width: visible ? Math.max(Theme.iconChoice, choice.iconSize) : 0
+        width: visible ? choice.iconSlot : 0
 
         Loader {
             active: choice.contrast !== ""

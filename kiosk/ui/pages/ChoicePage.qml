@@ -44,6 +44,7 @@ QuestionPage {
                 contrast: page.contrasts ? option.id : ""
                 height: Math.floor(Math.max(implicitHeight, Math.min(page.tallest, page.share)))
                 iconSize: page.sizes ? Theme.mm(24 * own) : page.contrasts ? Theme.mm(34) : page.few ? Theme.mm(25) : Theme.iconChoice
+                iconSlot: page.sizes ? Theme.mm(36) : Math.max(Theme.iconChoice, iconSize)
                 option: page.options[index] ?? page.blank
                 selected: option.id === page.chosen
                 size: page.sizes ? Theme.type(11.84, own) : page.languages ? Theme.type(14, Math.min(Theme.scale, 1.25)) : page.size
