@@ -58,7 +58,7 @@ Column {
                         spoken: option.help || option.label,
                         today: false
                     })
-                height: Math.max(Theme.physical(12.7), Theme.mm(Theme.landscape ? 20 : 16.5))
+                height: Math.max(Theme.physical(12.7), Theme.mm(Theme.landscape ? 20 : 17.5))
                 width: cells.cell
                 onClicked: cells.picked(option.id)
             }
