@@ -11,6 +11,8 @@ QuestionPage {
     readonly property int notesGap: Theme.mm(Theme.landscape ? 5 : 12)
     readonly property real share: (room - notes.height - notesGap) / Math.max(1, body.rows.length)
 
+    // In landscape every answer is seen at once.
+    compact: true
     headGap: Theme.mm(Theme.landscape ? 8 : 19)
     onContinued: pressed(screen.next.id)
 

@@ -23,6 +23,8 @@ QuestionPage {
     readonly property bool languages: screen.id === "bar/language"
     property string chosen: options.find(option => option.selected)?.id ?? ""
 
+    // What went wrong must not push the last options out of sight.
+    compact: options.length > 6 && screen.error !== ""
     extra: body.find
     onContinued: answered(chosen)
 

@@ -16,6 +16,8 @@ QuestionPage {
     readonly property real share: (room - rest) / Math.max(1, facts.length)
     readonly property real least: Theme.mm(Theme.landscape ? (Theme.fit < 0.7 ? 27 : 32) : 42)
 
+    compact: !!screen.journey && facts.length > 3
+    headGap: Theme.mm(Theme.landscape ? 8 : 19)
     onContinued: pressed(screen.next.id)
 
     Column {
