@@ -146,7 +146,7 @@ class Desk:
 
     def _tidy(self) -> None:
         with suppress(StorageFull):
-            self._store.checkpoint()
+            self._outbox.tidy()
 
 
 def _alert(alert: Alert) -> None:

@@ -1,5 +1,7 @@
 """A copy of the session in the desk's memory: never on disk, and soon forgotten."""
 
+import threading
+
 import pytest
 
 from kiosk.core.messages import EndSession, KeepSession, Kept, TakeSession
@@ -58,9 +60,21 @@ def test_it_is_in_no_file(counter: Counter) -> None:
 
 
 def test_the_log_is_emptied_after_a_session(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
-    import threading
-
     emptied = threading.Event()
     monkeypatch.setattr("kiosk.offline_cache.store.Store.checkpoint", lambda _: emptied.set())
     counter.screen.asks(EndSession(), Kept)
     assert emptied.wait(20)
+
+
+def test_a_key_that_nothing_needs_is_shredded_after_a_session(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stale = counter.data / "keys" / "2001-01-01.00000000.key"
+    stale.parent.mkdir(exist_ok=True)
+    stale.write_bytes(bytes(32))
+    shredded = threading.Event()
+    monkeypatch.setattr(
+        "kiosk.offline_cache.store.Store.checkpoint", lambda _: None if stale.exists() else shredded.set()
+    )
+    counter.screen.asks(EndSession(), Kept)
+    assert shredded.wait(20)
