@@ -9,7 +9,9 @@ QuestionPage {
     id: page
 
     readonly property int notesGap: Theme.mm(Theme.landscape ? 5 : 12)
-    readonly property real share: (room - notes.height - notesGap) / Math.max(1, body.rows.length)
+    // A row with a note is taller than its share.
+    readonly property int spare: Theme.landscape ? Theme.mm(16) : 0
+    readonly property real share: (room - notes.height - notesGap - spare) / Math.max(1, body.rows.length)
 
     // In landscape every answer is seen at once.
     compact: true
