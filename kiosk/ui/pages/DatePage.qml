@@ -60,7 +60,7 @@ QuestionPage {
 
         Month {
             body: page.body
-            cellHeight: Math.max(Theme.physical(12.7), Theme.mm(page.timed ? (Theme.landscape ? 20 : 17.5) : Theme.landscape ? 22 : 30))
+            cellHeight: Math.max(Theme.physical(12.7), Theme.mm(page.timed ? (Theme.landscape ? 20 : 17.5) : Theme.landscape ? 22 : 34))
             width: parent.width
             onDay: date => page.change({
                 date: date
