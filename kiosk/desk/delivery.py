@@ -28,7 +28,10 @@ def read_receipt(text: str | None) -> Receipt:
 
 
 class Courier:
-    """Sends once: where an earlier attempt may have arrived, it looks before it sends again."""
+    """Sends once: where an earlier attempt may have arrived, it looks before it sends again.
+
+    The receipt goes without the city's notice: nobody reads it, and it may repeat what the citizen typed.
+    """
 
     def __init__(self, reports: ReportsBackend) -> None:
         self._reports = reports
@@ -38,7 +41,7 @@ class Courier:
         found = self._reports.find(request) if delivery.reply_lost else None
         if found is None:
             found = self._create(request)
-        return wire.encode(found)
+        return wire.encode(replace(found, service_notice=""))
 
     def _create(self, request: ServiceRequest) -> Receipt:
         try:
