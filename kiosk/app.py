@@ -11,6 +11,7 @@ import threading
 import uuid
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -46,6 +47,7 @@ class Screen(QObject):
     replied = Signal(object, object)
     told = Signal(object)
     link_up = Signal(bool)
+    broken = Signal()
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         super().__init__()
@@ -149,10 +151,27 @@ def run(settings: Settings, clock: Clock) -> int:
     app = QGuiApplication(sys.argv[:1])
     screen = Screen(settings, clock)
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    _end_on_trouble(screen)
     screen.start()
     code = app.exec()
     screen.stop()
     return code
+
+
+def _end_on_trouble(screen: Screen) -> None:
+    """An exception in a slot or a thread leaves a screen that nobody restarts: tell it, and end with 1."""
+    told, told_of_thread = sys.excepthook, threading.excepthook
+
+    def end(*trouble: Any) -> None:
+        told(*trouble)
+        screen.broken.emit()
+
+    def end_thread(trouble: threading.ExceptHookArgs) -> None:
+        told_of_thread(trouble)
+        screen.broken.emit()
+
+    screen.broken.connect(lambda: QGuiApplication.exit(1), Qt.ConnectionType.QueuedConnection)
+    sys.excepthook, threading.excepthook = end, end_thread
 
 
 def _leave_no_core() -> None:

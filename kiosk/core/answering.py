@@ -32,6 +32,8 @@ def give(session: Session, value: object) -> None:
     if standing is None or standing[1] is None or state.page:
         return
     step = standing[1]
+    if step.stop:
+        return
     value = state.drafts.get(step.id) if value is None else value
     try:
         answer = _read(step, value, state.answers.get(step.id), session.context().words)

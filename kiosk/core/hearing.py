@@ -83,6 +83,7 @@ def _submitted(session: Session, question: Submit, reply: Reply) -> None:
         return
     if isinstance(reply, Failed):
         if not state.sent.reference:
+            session.refused = state.sent.request
             session.state = replace(state, sent=None, problem=Problem(reply.message_key, dict(reply.values)))
     elif isinstance(reply, Submitted):
         heard = session.heard.get(reply.reference, "")

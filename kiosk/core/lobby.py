@@ -7,6 +7,8 @@ from kiosk.core.messages import GetServices, Services
 from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen, Tone
 from kiosk.core.words import Words
 
+_WARNINGS = {"unsent": "idle.warning", "sent": "idle.warning_sent", "nothing": "idle.warning_plain"}
+
 
 def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
     local = context.site.local(context.words.language)
@@ -59,17 +61,17 @@ def _quick(services: Services, context: Context) -> tuple[Option, ...]:
     return tuple(Option(code, names[code], icon=icons.get(code, "dots-horizontal-circle")) for code in chosen)
 
 
-def idle(seconds: int, journey: str, sent: bool, context: Context) -> Screen:
+def idle(seconds: int, journey: str, at_stake: str, context: Context) -> Screen:
     """`seconds` left before everything is erased; `journey` is what the citizen was doing, in words."""
     words = context.words
-    warning = "idle.warning_sent" if sent else "idle.warning"
+    warning = _WARNINGS[at_stake]
     body = Idle(
         seconds=seconds,
         of=context.site.countdown_s,
         number=words.number(seconds),
         unit=words.say("idle.unit", count=seconds),
         where=journey,
-        kept=words.say("idle.kept"),
+        kept=words.say("idle.kept") if at_stake == "unsent" else "",
     )
     return Screen(
         id="idle",
@@ -82,13 +84,14 @@ def idle(seconds: int, journey: str, sent: bool, context: Context) -> Screen:
     )
 
 
-def finish(context: Context) -> Screen:
+def finish(saving: bool, context: Context) -> Screen:
     """Asked only when something that was not sent would be lost."""
     words = context.words
+    lost = words.say("finish.saving" if saving else "finish.lost")
     return Screen(
         id="bar/finish",
         title=words.say("finish.title"),
-        body=Information(headline=words.say("finish.lost"), icon="alert", tone=Tone.WARNING),
+        body=Information(headline=lost, icon="alert", tone=Tone.WARNING),
         secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
         next=Action("erase", words.say("finish.erase"), "exit-run"),
     )

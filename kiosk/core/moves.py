@@ -150,10 +150,19 @@ def _tile(session: Session, option: str) -> None:
 
 
 def _send(session: Session) -> None:
+    """Unchanged answers that could not be kept before go with the id they had: they may be there after all."""
     standing = standing_at(session)
-    if standing and standing[1] is None and standing[0].submit(session.state.answers, session.context()):
-        sent = Sent(RequestId(session.new_id()), session.clock.now())
-        session.state = replace(session.state, sent=sent, problem=None)
+    if standing is None or standing[1] is not None:
+        return
+    request = standing[0].submit(session.state.answers, session.context())
+    if request is None:
+        return
+    before = session.refused
+    if before and replace(request, id=before.id, created_at=before.created_at) == before:
+        request = before
+    else:
+        request = replace(request, id=RequestId(session.new_id()), created_at=session.clock.now())
+    session.state = replace(session.state, sent=Sent(request), problem=None)
 
 
 def _scanned(session: Session, text: str) -> None:

@@ -2,26 +2,29 @@
 
 from kiosk.core.context import Context
 from kiosk.core.journey import Journey
+from kiosk.core.messages import GetServices, Services
 from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Action, NextStep, Result, Screen, Tone, Waiting
 from kiosk.core.slip import PrinterState, Slip, SlipLine, Style
 from kiosk.core.state import Sent
 
 
-def sending(journey: Journey, context: Context) -> Screen:
+def sending(journey: Journey, sent: Sent, context: Context) -> Screen:
+    """Before the desk has it nothing is promised; after that, all that can happen is that it takes longer."""
     words = context.words
+    text, slow = ("sending.text", "sending.slow") if sent.durable else ("sending.saving", "sending.saving_slow")
     return Screen(
         id="sending",
         title=words.say("sending.title"),
-        body=Waiting(words.say("sending.text"), words.say("sending.slow")),
+        body=Waiting(words.say(text), words.say(slow)),
         journey=journey.title(context),
         icon=journey.icon,
         band=journey.band,
     )
 
 
-def result(journey: Journey, sent: Sent, request: ServiceRequest, context: Context) -> Screen:
-    words = context.words
+def result(journey: Journey, sent: Sent, context: Context) -> Screen:
+    words, request = context.words, sent.request
     kind = _kind(sent)
     tone = {"sent": Tone.GOOD, "saved": Tone.WARNING, "refused": Tone.DANGER}[kind]
     icon = {"sent": "check-bold", "saved": "inbox-arrow-down", "refused": "alert"}[kind]
@@ -40,7 +43,7 @@ def result(journey: Journey, sent: Sent, request: ServiceRequest, context: Conte
         paper_title=words.say("result.paper"),
         paper_help=_paper_help(sent, context),
         paper=Tone.WARNING if sent.slip == "failed" else Tone.PLAIN,
-        slip=tuple(line.text for line in slip(sent, request, context).lines if line.style is not Style.QR),
+        slip=tuple(line.text for line in slip(sent, context).lines if line.style is not Style.QR),
     )
     return Screen(
         id="result",
@@ -54,14 +57,14 @@ def result(journey: Journey, sent: Sent, request: ServiceRequest, context: Conte
     )
 
 
-def slip(sent: Sent, request: ServiceRequest, context: Context) -> Slip:
+def slip(sent: Sent, context: Context) -> Slip:
     words, local = context.words, context.site.local(context.words.language)
-    when = words.day_and_time(sent.created_at.astimezone(context.now.tzinfo))
+    when = words.day_and_time(sent.request.created_at.astimezone(context.now.tzinfo))
     stamp = words.say("slip.sent" if _kind(sent) == "sent" else "slip.saved", when=when)
     lines = [
         SlipLine(local.city, Style.STRONG),
-        SlipLine(request.service_name),
-        SlipLine(request.place.address),
+        SlipLine(_service_name(sent.request, context)),
+        SlipLine(sent.request.place.address),
         SlipLine("", Style.RULE),
         SlipLine(sent.reference, Style.LARGE),
         SlipLine(sent.tracking_url, Style.QR),
@@ -69,6 +72,14 @@ def slip(sent: Sent, request: ServiceRequest, context: Context) -> Slip:
         SlipLine(words.say("slip.questions", phone=context.site.phone)),
     ]
     return Slip(words.language, tuple(line for line in lines if line.text or line.style is Style.RULE))
+
+
+def _service_name(request: ServiceRequest, context: Context) -> str:
+    """In the language of the page, which may have changed since."""
+    known = context.facts.get(GetServices(context.words.language))
+    services = known.services if isinstance(known, Services) else ()
+    named = (service.service_name for service in services if service.service_code == request.service_code)
+    return next(named, request.service_name)
 
 
 def _kind(sent: Sent) -> str:

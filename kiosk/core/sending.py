@@ -31,6 +31,11 @@ def waited(sent: Sent, now: float) -> Sent:
     return settled(sent) if sent.reference and now - sent.since > PATIENCE_S else sent
 
 
+def resumed(sent: Sent) -> Sent:
+    """Whether the slip came out was not heard: the desk is asked again, and prints it only once."""
+    return replace(sent, slip="asked") if sent.slip == "printing" else sent
+
+
 def settled(sent: Sent) -> Sent:
     return sent if sent.settled else replace(sent, settled=True, slip="asked")
 

@@ -11,6 +11,7 @@ from kiosk.core.context import NOTHING_KNOWN, Context, Site
 from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
 from kiosk.core.journey import Journey
 from kiosk.core.messages import EndSession, GetServices, KeepSession, PrintSlip, Question, Reply
+from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
 from kiosk.core.snapshot import freeze, thaw
@@ -19,6 +20,8 @@ from kiosk.core.words import Words
 
 FRESH_S = 900.0
 """How long the city's services are known without asking the desk again."""
+KEEP_S = 10.0
+"""A citizen who only reads and scrolls is still there: the desk's copy is renewed this often while they touch."""
 TURNING_S = 3.0
 """How long a page stays in the old language while its texts are being fetched in the new one."""
 
@@ -47,12 +50,14 @@ class Session:
         """State by reference, told before the desk's reply named ours."""
         self.unsure = False
         """Something may have been told while nobody listened."""
+        self.refused: ServiceRequest | None = None
+        """What could not be kept: sent again unchanged, it keeps its id."""
         self.kept = ""
         """The copy that the desk has."""
         self.has_met_desk = False
         self.may_know_more = False
         """The city came back: what could not be known may be known now."""
-        self._touched = self._turned = self._learned = clock.monotonic()
+        self._touched = self._turned = self._learned = self._kept_at = clock.monotonic()
 
     # -- what is shown
 
@@ -117,7 +122,7 @@ class Session:
         self.facts = {key: fact for key, fact in self.facts.items() if isinstance(key, GetServices) and not stale}
         self.asked.clear()
         self.heard.clear()
-        self.turning, self.unsure = "", False
+        self.turning, self.unsure, self.refused = "", False, None
 
     def forget(self, question: Question) -> None:
         """Ask again: what is known is too old."""
@@ -146,7 +151,7 @@ class Session:
         except ValueError:
             return
         if self._can_show(state):
-            self.state = state
+            self.state = replace(state, sent=sending.resumed(state.sent) if state.sent else None)
             self._touched = self.clock.monotonic() - age_s
             self.doubt()
 
@@ -180,8 +185,8 @@ class Session:
         if self.state.sent and any(isinstance(question, PrintSlip) for question in wanted):
             self.state = replace(self.state, sent=replace(self.state.sent, slip="printing"))
         snapshot = freeze(self.state) if self.state.session else ""
-        if snapshot != self.kept:
-            self.kept = snapshot
+        if snapshot != self.kept or (snapshot and self._touched - self._kept_at > KEEP_S):
+            self.kept, self._kept_at = snapshot, self.clock.monotonic()
             wanted.append(KeepSession(snapshot) if snapshot else EndSession())
         return tuple(wanted)
 

@@ -5,10 +5,9 @@ from dataclasses import replace
 
 from kiosk.core import asking, bar, lobby, outcome
 from kiosk.core.context import Context
-from kiosk.core.journey import Answers, Journey, Step, current, is_open
-from kiosk.core.reports import ServiceRequest
+from kiosk.core.journey import Journey, Step, current, is_open
 from kiosk.core.screen import Frame, Screen, Waiting
-from kiosk.core.state import Sent, State
+from kiosk.core.state import State
 from kiosk.core.words import Words
 
 
@@ -25,9 +24,9 @@ def show(
         return lobby.attract(everyone, state.wiped, context)
     if left is not None:
         doing = journeys[state.journey].title(context) if state.journey else ""
-        return lobby.idle(left, doing, sent=state.sent is not None, context=context)
+        return lobby.idle(left, doing, _at_stake(state), context)
     if state.page == "finish":
-        return lobby.finish(context)
+        return lobby.finish(state.sent is not None, context)
     if state.page:
         return bar.page(state.page, state.text_size, state.contrast, everyone, context)
     if not state.journey:
@@ -37,10 +36,11 @@ def show(
 
 def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
     if state.sent:
-        request = journey.submit(state.answers, context)
-        if not state.sent.settled or request is None:
-            return outcome.sending(journey, context)
-        return outcome.result(journey, state.sent, request, context)
+        return (
+            outcome.result(journey, state.sent, context)
+            if state.sent.settled
+            else outcome.sending(journey, state.sent, context)
+        )
     if journey.needs(state.answers, context):
         return _waiting(journey, context)
     error = context.words.say(state.problem.key, **state.problem.values) if state.problem else ""
@@ -50,6 +50,13 @@ def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
     answer = None if is_open(step, state.answers) else state.answers[step.id]
     screen = asking.ask(journey, step, answer, error, context)
     return replace(screen, id=f"{screen.id}/{state.view}") if state.view else screen
+
+
+def _at_stake(state: State) -> str:
+    """What the idle page warns of: `unsent` answers, a page about something `sent`, or `nothing`."""
+    if state.sent:
+        return "sent" if state.sent.durable else "unsent"
+    return "unsent" if state.answers else "nothing"
 
 
 def here(state: State, journey: Journey, context: Context) -> Step | None:
@@ -68,12 +75,6 @@ def _waiting(journey: Journey, context: Context) -> Screen:
         band=journey.band,
         secondary=asking.home_action(context),
     )
-
-
-def request_of(journey: Journey, answers: Answers, sent: Sent, context: Context) -> ServiceRequest | None:
-    """The same request however often it is asked for: its id and time were fixed when *send* was pressed."""
-    request = journey.submit(answers, context)
-    return replace(request, id=sent.id, created_at=sent.created_at) if request else None
 
 
 def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:

@@ -7,7 +7,7 @@ from datetime import datetime
 from math import isfinite
 
 from kiosk.core.questions import Answer
-from kiosk.core.reports import Place, RequestId
+from kiosk.core.reports import Contact, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.core.state import Problem, Sent, State
 
 _PLAIN: Mapping[str, type] = {field.name: field.type for field in fields(State) if isinstance(field.type, type)}
@@ -19,7 +19,7 @@ def freeze(state: State) -> str:
         key: {"place": asdict(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
     if state.sent:
-        frozen["sent"]["created_at"] = state.sent.created_at.isoformat()
+        frozen["sent"]["request"]["created_at"] = state.sent.request.created_at.isoformat()
     return json.dumps(frozen, ensure_ascii=False)
 
 
@@ -67,12 +67,39 @@ def _sent(value: object) -> Sent | None:
         return None
     _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Sent)})
     sent: dict[str, object] = dict(value)  # type: ignore[call-overload]
-    since, settled = sent.pop("since"), sent.pop("settled")
+    since, settled, request = sent.pop("since"), sent.pop("settled"), sent.pop("request")
     _want(type(since) is float and type(settled) is bool)
     texts = {name: _text(text) for name, text in sent.items()}
-    request_id, created_at = RequestId(texts.pop("id")), datetime.fromisoformat(texts.pop("created_at"))
-    _want(created_at.tzinfo is not None)
-    return Sent(request_id, created_at, **texts, since=float(since), settled=bool(settled))  # type: ignore[arg-type]
+    return Sent(_request(request), **texts, since=float(since), settled=bool(settled))  # type: ignore[arg-type]
+
+
+def _request(value: object) -> ServiceRequest:
+    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(ServiceRequest)})
+    parts: dict[str, object] = dict(value)  # type: ignore[call-overload]
+    place, contact, attributes = _answer({"place": parts.pop("place")}), parts.pop("contact"), parts.pop("attributes")
+    _want(isinstance(attributes, list) and all(isinstance(each, list) and len(each) == 2 for each in attributes))
+    texts = {name: _text(text) for name, text in parts.items()}
+    created_at = datetime.fromisoformat(texts.pop("created_at"))
+    _want(created_at.tzinfo is not None and isinstance(place, Place))
+    return ServiceRequest(
+        id=RequestId(texts.pop("id")),
+        service_code=ServiceCode(texts.pop("service_code")),
+        place=place,  # type: ignore[arg-type]
+        created_at=created_at,
+        attributes=tuple((_text(code), _values(values)) for code, values in attributes),  # type: ignore[attr-defined]
+        contact=_contact(contact),
+        **texts,
+    )
+
+
+def _contact(value: object) -> Contact:
+    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Contact)})
+    return Contact(**{name: _text(text) for name, text in value.items()})  # type: ignore[attr-defined]
+
+
+def _values(values: object) -> tuple[str, ...]:
+    _want(isinstance(values, list))
+    return tuple(_text(value) for value in values)  # type: ignore[attr-defined]
 
 
 def _text(value: object) -> str:

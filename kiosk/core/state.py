@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from kiosk.core.questions import Answer
-from kiosk.core.reports import RequestId
+from kiosk.core.reports import RequestId, ServiceRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +17,12 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A request on its way. `state` is `saving` until the desk has it, then the outbox's word."""
+    """A request on its way, whole as it was when *send* was pressed: what the city lists may change meanwhile.
 
-    id: RequestId
-    created_at: datetime
+    `state` is `saving` until the desk has it, then the outbox's word.
+    """
+
+    request: ServiceRequest
     state: str = "saving"
     reference: str = ""
     tracking_url: str = ""
@@ -31,6 +32,15 @@ class Sent:
     """The citizen has been shown the outcome; the slip is printed."""
     slip: str = ""
     """`asked`, `printing`, `printed` or `failed`."""
+
+    @property
+    def id(self) -> RequestId:
+        return self.request.id
+
+    @property
+    def durable(self) -> bool:
+        """Only then may anything be promised."""
+        return bool(self.reference)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kiosk.core import outcome
 from kiosk.core.journey import Journey
 from kiosk.core.messages import GetServices, PrintSlip, Question, Submit
-from kiosk.core.show import here, request_of
+from kiosk.core.show import here
 from kiosk.core.state import Sent
 
 if TYPE_CHECKING:
@@ -25,32 +25,30 @@ def missing(session: Session) -> list[Question]:
 
 def _of_journey(session: Session, journey: Journey) -> list[Question]:
     state, context = session.state, session.context()
+    if state.sent:
+        return _delivery(session, state.sent)
     needed: list[Question] = []
     if session.turning and (need := journey.needs(state.answers, session.context(session.turning))):
         needed.append(need)
     if need := journey.needs(state.answers, context):
         return [*needed, need]
-    if state.sent:
-        return needed + _delivery(session, journey, state.sent)
     step = here(state, journey, context)
     return needed + [want for want in step.wants if want not in session.facts] if step else needed
 
 
-def _delivery(session: Session, journey: Journey, sent: Sent) -> list[Question]:
+def _delivery(session: Session, sent: Sent) -> list[Question]:
     """Submit is asked again where the state may have changed unheard: it changes nothing, and tells the state."""
-    context = session.context()
-    request = request_of(journey, session.state.answers, sent, context)
-    if request is None:
-        return []
     asked: list[Question] = []
     if not sent.reference or session.unsure:
-        asked.append(Submit(request, stream=session.state.session))
+        asked.append(Submit(sent.request, stream=session.state.session))
     if sent.slip == "asked":
-        asked.append(PrintSlip(outcome.slip(sent, request, context)))
+        asked.append(PrintSlip(outcome.slip(sent, session.context()), sent.id))
     return asked
 
 
 def ready(session: Session, language: str) -> bool:
     """Whether everything on the page can be said in that language."""
     journey = session.journeys.get(session.state.journey)
-    return journey is None or journey.needs(session.state.answers, session.context(language)) is None
+    if journey is None or session.state.sent:
+        return True
+    return journey.needs(session.state.answers, session.context(language)) is None

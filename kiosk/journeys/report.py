@@ -1,20 +1,22 @@
 """Report a problem in the street: the city's own services and questions, made into steps (Open311 GeoReport v2)."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from kiosk.core import asking, screen
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step, is_notice
 from kiosk.core.messages import Definition, FindAddress, GetDefinition, GetServices, Question, Services
-from kiosk.core.questions import Choice, Place, Text
+from kiosk.core.questions import Choice, Notice, Place, Text
 from kiosk.core.remembered import remembered
 from kiosk.core.reports import Place as Where
 from kiosk.core.reports import RequestId, Service, ServiceCode, ServiceDefinition, ServiceRequest
-from kiosk.core.screen import Action, Band, Check, CheckRow, Option, Screen
+from kiosk.core.screen import Action, Band, Check, CheckRow, Information, Option, Screen, Tone
 from kiosk.core.slip import PrinterState
 from kiosk.journeys import contact, service_list
 from kiosk.journeys.definition import attribute_steps, attribute_values
 
+_OLD_S = 24 * 3600.0
 FEW = 8
 """As many choices as a page has in view."""
 
@@ -115,12 +117,21 @@ def _service_step(answers: Answers, context: Context) -> Step:
         Choice(options),
         words.say("report.service.title"),
         section=1,
-        hint=words.say("report.service.hint") if isinstance(body, screen.Choice) else "",
+        hint=_hint(known, isinstance(body, screen.Choice), context),
         label=words.say("report.service.label"),
         icon=icons.get(str(answers.get("service")), "map-marker-alert"),
         body=body,
         stop=not options,
     )
+
+
+def _hint(known: Services, choosing: bool, context: Context) -> str:
+    """An old list says how old it is."""
+    words = context.words
+    lines = [words.say("report.service.hint")] if choosing else []
+    if known.age_s is not None and known.age_s > _OLD_S:
+        lines.append(words.say("report.list_age", age=words.age(timedelta(seconds=known.age_s))))
+    return " ".join(lines)
 
 
 @remembered
@@ -141,7 +152,18 @@ def _definition(answers: Answers, context: Context) -> ServiceDefinition | None:
 
 def _questions(answers: Answers, context: Context) -> tuple[Step, ...]:
     definition = _definition(answers, context)
-    return attribute_steps(definition, section=2, context=context) if definition else ()
+    if definition:
+        return attribute_steps(definition, section=2, context=context)
+    service = _service(answers, context)
+    return (_cannot_ask(context),) if service and service.metadata else ()
+
+
+def _cannot_ask(context: Context) -> Step:
+    """Without the city's questions the city would refuse the report: better told now than after the thank-you."""
+    words = context.words
+    notice = Notice((words.say("report.no_questions", phone=context.site.phone),))
+    body = Information(headline=notice.paragraphs[0], icon="cloud-off-outline", tone=Tone.WARNING)
+    return Step("questions", notice, words.say("report.notice.title"), section=2, body=body, stop=True)
 
 
 def _where(context: Context) -> Step:

@@ -214,23 +214,18 @@ def test_services_that_were_not_there_are_asked_for_again() -> None:
     assert len(booth.desk.of(GetServices)) > 1
 
 
-def test_a_definition_never_seen_does_not_stop_the_report() -> None:
+def test_without_the_citys_questions_no_report_is_promised() -> None:
     booth = Booth(Desk(definitions={})).walks_up().chooses("LAMP")
-    assert booth.screen.id == "report/where"
+    assert booth.screen.id == "report/questions"
+    assert booth.gives("seen").presses("next").screen.id == "report/questions"
+    assert booth.presses("back").gives("TREE").screen.id == "report/where"
 
 
 def test_a_definition_is_asked_for_again_once_the_city_is_back() -> None:
-    booth = Booth(Desk(definitions={})).walks_up().is_told(OFFLINE).chooses("LAMP").gives("here")
+    booth = Booth(Desk(definitions={})).walks_up().is_told(OFFLINE).chooses("LAMP")
     booth.desk.definitions = {"LAMP": LAMP}
-    booth.is_told(ONLINE)
-    assert booth.screen.id == "report/describe"
-    assert booth.gives("words").screen.id == "report/attribute/LAMP/danger"
-
-
-def test_a_definition_that_the_city_has_not_is_asked_for_once() -> None:
-    booth = Booth(Desk(definitions={})).walks_up().chooses("LAMP").gives("here").gives("").gives("none")
-    assert booth.screen.id == "report/check"
-    assert len(booth.desk.of(GetDefinition)) == 1
+    booth.is_told(ONLINE).presses("back").gives("LAMP")
+    assert booth.screen.id == "report/attribute/LAMP/danger"
 
 
 def test_while_the_definition_is_fetched_the_citizen_is_told_to_wait() -> None:
@@ -242,7 +237,7 @@ def test_while_the_definition_is_fetched_the_citizen_is_told_to_wait() -> None:
 
 def test_a_definition_for_another_service_is_no_answer() -> None:
     booth = Booth(Desk(instead={GetDefinition: Definition(None)})).walks_up().chooses("HOLE")
-    assert booth.screen.id == "report/where"
+    assert booth.screen.id == "report/questions"
 
 
 # -- anything at all

@@ -12,13 +12,24 @@ from hypothesis import strategies as st
 
 from kiosk.core.inputs import Replied
 from kiosk.core.messages import EndSession, KeepSession, Kept, PrintSlip, RequestChanged, Submit, TakeSession
-from kiosk.core.reports import Place, RequestId
+from kiosk.core.reports import Contact, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.core.snapshot import freeze, thaw
 from kiosk.core.state import Problem, Sent, State
 from tests.core.booth import Booth, Desk
 from tests.core.values import NOON, REFERENCE, SITE
 from tests.examples import tries
 
+REQUEST = ServiceRequest(
+    RequestId("7"),
+    ServiceCode("TREE"),
+    "Fallen tree",
+    Place("12 Quay", 50.5, None),
+    "It lies there",
+    NOON,
+    attributes=(("size", ("large",)), ("where", ("path", "grass"))),
+    contact=Contact(phone="555 0142"),
+    language="es",
+)
 WHERE = [Place("12 Quay", 50.5, -4.25), Place("Behind the church"), Place("", 0.0, 0.0)]
 STATES = [
     State("en"),
@@ -27,8 +38,8 @@ STATES = [
     State("zh", "id", answers={"a": "", "b": (), "c": ("x", "y"), "d": "2026-11-24T09:30", "e": "12.5"}),
     State("en", "id", drafts={"where": "Quay ", "when": {"month": "2026-11", "date": None}, "some": ["a"]}),
     State("en", "id", at="report/where", view="find", page="help", problem=Problem("error.number", {"example": "12"})),
-    State("en", "id", sent=Sent(RequestId("7"), NOON, "done", REFERENCE, "https://x", 12.5, True, "printed")),
-    State("en", "id", sent=Sent(RequestId("7"), datetime(2026, 11, 24, 9, 30, 1, 250, tzinfo=UTC))),
+    State("en", "id", sent=Sent(REQUEST, "done", REFERENCE, "https://x", 12.5, True, "printed")),
+    State("en", "id", sent=Sent(replace(REQUEST, created_at=datetime(2026, 11, 24, 9, 30, 1, 250, tzinfo=UTC)))),
 ]
 
 

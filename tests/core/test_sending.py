@@ -13,7 +13,7 @@ from kiosk.core.messages import (
     Submitted,
     World,
 )
-from kiosk.core.screen import Tone
+from kiosk.core.screen import Information, Tone, Waiting
 from kiosk.core.slip import PrinterState, Slip, Style
 from tests.core.booth import Booth, Desk
 from tests.core.values import NOON, OFFLINE, ONLINE, REFERENCE
@@ -214,3 +214,27 @@ def test_only_the_end_of_a_phone_number_is_shown_on_the_result() -> None:
     booth = Booth(Desk(state="done")).walks_up().reports(contact="phone").gives("01632 960 123").presses("send")
     assert "0123" in repr(booth.result.steps)
     assert "960" not in repr(booth.result.steps)
+
+
+def test_nothing_is_promised_before_the_desk_has_the_report() -> None:
+    booth = Booth(Desk(silent={Submit})).walks_up().reports().presses("send")
+    assert isinstance(booth.screen.body, Waiting)
+    assert booth.screen.body.text == booth.says("sending.saving")
+    asked = booth.presses("finish").screen.body
+    assert isinstance(asked, Information)
+    assert asked.headline == booth.says("finish.saving")
+
+
+def test_what_could_not_be_kept_goes_with_its_id_when_it_is_sent_again_unchanged() -> None:
+    booth = (
+        Booth(Desk(instead={Submit: Failed("error.storage_full")})).walks_up().reports().presses("send").presses("send")
+    )
+    first, second = (question.request.id for question in booth.desk.submits)
+    assert first == second
+
+
+def test_a_service_withdrawn_after_sending_changes_nothing() -> None:
+    booth = sent(Desk(state="done"))
+    before = booth.result.reference
+    booth.desk.services = {}
+    assert booth.screen_dies().result.reference == before
