@@ -109,6 +109,10 @@ class DemoCity:
     def answers_slowly(self, seconds: float) -> None:
         self.world = World(Link.SLOW, delay_s=seconds)
 
+    def applies_late(self, seconds: float) -> None:
+        """What it is sent; it answers questions at once."""
+        self.world = World(Link.LATE, delay_s=seconds)
+
     def comes_and_goes(self, every: int) -> None:
         self.world = World(Link.FLAPPING, flap_every=every)
 

@@ -72,7 +72,8 @@ class _Handler(BaseHTTPRequestHandler):
         request = self._read()
         if request is None:
             return
-        fate = self.server.faults.next() if request.path.startswith(_FAULTY) else Fate.ANSWER
+        faulty = request.path.startswith(_FAULTY)
+        fate = self.server.faults.next(request.method == "GET") if faulty else Fate.ANSWER
         if fate is Fate.DROP:
             self._drop()
         elif fate is Fate.LOSE:

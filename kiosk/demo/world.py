@@ -15,6 +15,8 @@ class Link(StrEnum):
     UP = "up"
     DOWN = "down"
     SLOW = "slow"
+    LATE = "late"
+    """Slow to apply, quick to read."""
     FLAPPING = "flapping"
     ERRORS = "errors"
     CAPTIVE = "captive"
@@ -39,9 +41,9 @@ class Fate(StrEnum):
 class World:
     """How the world is now. `requests` says how many more it stays so (None: until told otherwise).
 
-    `delay_s` is the wait of a slow link. `flap_every`: so many requests go through, then so many do not. The rates
-    are chances from 0 to 1 of a 503 (with `retry_after_s` when given) and of a reply lost after applying, drawn from
-    a generator seeded with `seed`.
+    `delay_s` is the wait of a slow link, and of all but reads on a late one. `flap_every`: so many requests go
+    through, then so many do not. The rates are chances from 0 to 1 of a 503 (with `retry_after_s` when given) and of
+    a reply lost after applying, drawn from a generator seeded with `seed`.
     """
 
     link: Link = Link.UP
@@ -100,15 +102,15 @@ class Faults:
             self._changed.set()
             self._changed = threading.Event()
 
-    def next(self) -> Fate:
-        """Waits first when the link is slow; a change of the world ends the wait."""
+    def next(self, reading: bool) -> Fate:
+        """Waits first when the link is slow, or late and this is no `reading`; a change of the world ends the wait."""
         with self._lock:
             world, changed = self._world, self._changed
             if world.requests is not None and self._count >= world.requests:
                 return Fate.ANSWER
             fate = self._fate(world)
             self._count += 1
-        if world.link is Link.SLOW:
+        if world.link is Link.SLOW or (world.link is Link.LATE and not reading):
             changed.wait(world.delay_s)
         return fate
 

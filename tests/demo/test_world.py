@@ -61,6 +61,20 @@ def test_a_slow_answer_comes_at_once_when_the_world_changes(city: DemoCity, visi
     assert outcomes == [200]
 
 
+def test_a_late_city_applies_after_the_delay_and_is_read_at_once(city: DemoCity, visitor: Visitor) -> None:
+    city.applies_late(600)
+    outcomes: list[int | str] = []
+    reporting = threading.Thread(target=lambda: outcomes.append(outcome(visitor.reports)))
+    with Visitor(city.url) as reader:
+        reporting.start()
+        assert outcome(lambda: reader.get(SERVICES)) == 200
+    assert (outcomes, city.received()) == ([], [])
+    city.comes_back()
+    reporting.join(20)
+    assert outcomes == [200]
+    assert len(city.received()) == 1
+
+
 def test_stopping_does_not_wait_for_a_slow_answer(city: DemoCity) -> None:
     city.answers_slowly(600)
     with socket.create_connection(("127.0.0.1", int(city.url.rsplit(":", 1)[1])), timeout=20) as line:
