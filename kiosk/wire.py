@@ -18,8 +18,12 @@ from kiosk.core.errors import BadReply
 
 
 def encode(message: object) -> str:
-    """Compact JSON: `{"type": class name, "body": {...}}`."""
-    return json.dumps({"type": type(message).__name__, "body": _plain(message)}, ensure_ascii=False, allow_nan=False)
+    """Compact JSON: `{"type": class name, "body": {...}}`; BadReply for NaN and Infinity, which JSON cannot say."""
+    envelope = {"type": type(message).__name__, "body": _plain(message)}
+    try:
+        return json.dumps(envelope, ensure_ascii=False, allow_nan=False)
+    except ValueError as trouble:
+        raise BadReply(f"{envelope['type']}: {trouble}") from None
 
 
 def decode(text: str | bytes, types_: Mapping[str, type]) -> Any:

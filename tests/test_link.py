@@ -1,6 +1,7 @@
 """The socket between screen and desk, with everything that can go wrong on it."""
 
 import json
+import math
 import queue
 import socket
 import stat
@@ -8,7 +9,8 @@ import struct
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +36,9 @@ from kiosk.core.messages import (
     Submit,
     TakeSession,
 )
-from kiosk.link import MAX_FRAME, LinkClient, LinkServer, pack
+from kiosk.core.reports import Place
+from kiosk.link import MAX_FRAME, LinkClient, LinkServer, frames, pack, unpack
+from kiosk.link.frames import ANSWERS, QUESTIONS
 from tests.core.values import REQUEST
 
 WAIT_S = 10
@@ -87,6 +91,16 @@ class Rig:
         return connection
 
 
+@contextmanager
+def listening(rig: Rig) -> Iterator[socket.socket]:
+    """A desk that is played by the test itself."""
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.settimeout(WAIT_S)
+        listener.bind(str(rig.path))
+        listener.listen(4)
+        yield listener
+
+
 @pytest.fixture
 def rig() -> Iterator[Rig]:
     """The path of a socket must be short: pytest's own folders are too deep."""
@@ -112,10 +126,6 @@ HOSTILE = {
     "deep nesting": frame(b'{"v":1,"n":1,"m":' + b"[" * 100_000),
     "another version": frame(said(STATUS, version=VERSION + 1)),
     "no version": frame(b'{"n":1,"m":{}}'),
-    "an unknown type": frame(said({"type": "Rm", "body": {}})),
-    "a type that is a list": frame(said({"type": [], "body": {}})),
-    "a reply in place of a question": frame(said({"type": "Kept", "body": {"snapshot": "", "age_s": 0}})),
-    "an extra field": frame(said({"type": "GetStatus", "body": {"reference": "a", "x": 1}})),
     "an extra field around it": frame(said(STATUS)[:-1] + b',"x":1}'),
     "a number that is infinite": frame(said(STATUS).replace(b'"n": 1', b'"n": 1e999')),
     "a number that is NaN": frame(said(STATUS).replace(b'"n": 1', b'"n": NaN')),
@@ -123,6 +133,79 @@ HOSTILE = {
     "a number that is a text": frame(said(STATUS, number="1")),
     "a number of ten thousand digits": frame(said(STATUS).replace(b'"n": 1', b'"n": ' + b"9" * 10_000)),
 }
+
+
+MEANINGLESS = {
+    "an unknown type": {"type": "Rm", "body": {}},
+    "a type that is a list": {"type": [], "body": {}},
+    "a reply in place of a question": {"type": "Kept", "body": {"snapshot": "", "age_s": 0}},
+    "an extra field": {"type": "GetStatus", "body": {"reference": "a", "x": 1}},
+    "no message": None,
+}
+
+
+@pytest.mark.parametrize("message", MEANINGLESS.values(), ids=MEANINGLESS)
+def test_a_question_that_means_nothing_is_answered_and_the_next_is_heard(rig: Rig, message: object) -> None:
+    rig.desk()
+    connection = rig.raw()
+    connection.sendall(frame(said(message, number=7)) + frame(said(STATUS, number=8)))
+    heard = frames(connection)
+    assert unpack(next(heard), ANSWERS) == (7, Failed("error.bad_reply"))
+    assert unpack(next(heard), ANSWERS) == (8, FollowUp("a", "unknown"))
+
+
+def test_a_reply_that_means_nothing_is_told_as_trouble(rig: Rig) -> None:
+    with listening(rig) as desk:
+        screen = rig.screen()
+        screen.link.ask(GetStatus(LOST))
+        connection, _ = desk.accept()
+        with connection:
+            next(frames(connection))
+            connection.sendall(frame(said(STATUS, number=0)) + frame(said(STATUS)))
+            assert screen.hears() == (GetStatus(LOST), Failed("error.bad_reply"))
+            connection.sendall(pack(0, RequestChanged(LOST, "done")))
+            assert screen.events.get(timeout=WAIT_S) == RequestChanged(LOST, "done")
+
+
+def test_a_question_that_breaks_the_link_is_given_up_and_the_next_is_answered(rig: Rig) -> None:
+    with listening(rig) as desk:
+        screen = rig.screen()
+        screen.link.ask(GetStatus("breaks"))
+        screen.link.ask(GetStatus(LOST))
+        for _ in range(3):
+            connection, _ = desk.accept()
+            with connection:
+                assert unpack(next(frames(connection)), QUESTIONS)[1] == GetStatus("breaks")
+        assert screen.hears() == (GetStatus("breaks"), Failed("error.link_down"))
+        connection, _ = desk.accept()
+        with connection:
+            number, question = unpack(next(frames(connection)), QUESTIONS)
+            connection.sendall(pack(number, FollowUp(LOST, "unknown")))
+            assert screen.hears() == (question, FollowUp(LOST, "unknown"))
+
+
+def test_a_desk_that_says_nothing_is_tried_ever_more_rarely(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses: queue.Queue[float] = queue.Queue()
+    with listening(rig) as desk:
+        screen = Screen(rig.path)
+        monkeypatch.setattr(screen.link._stopped, "wait", pauses.put)
+        screen.link.start()
+        for _ in range(3):
+            desk.accept()[0].close()
+        first, second, third = (pauses.get(timeout=WAIT_S) for _ in range(3))
+        screen.link._stopped.set()
+        screen.link.stop()
+    assert first < second < third
+
+
+def test_what_json_cannot_say_is_told_as_trouble_and_the_next_is_asked(rig: Rig) -> None:
+    rig.desk()
+    screen = rig.screen()
+    nowhere = Submit(replace(REQUEST, place=Place("a", math.nan, 0.0)), "one")
+    screen.link.ask(nowhere)
+    assert screen.hears()[1] == Failed("error.bad_reply")
+    screen.link.ask(GetStatus(LOST))
+    assert screen.hears()[1] == FollowUp(LOST, "unknown")
 
 
 @pytest.mark.parametrize("bytes_", HOSTILE.values(), ids=HOSTILE)

@@ -1,5 +1,6 @@
 """What crosses the link, and what must not."""
 
+import math
 import typing
 from datetime import UTC, datetime
 
@@ -79,6 +80,12 @@ def test_a_time_keeps_its_zone() -> None:
 def test_what_is_no_message_is_a_bad_reply(hostile: str | bytes) -> None:
     with pytest.raises(BadReply):
         wire.decode(hostile, KINDS)
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_what_json_cannot_say_is_never_written(number: float) -> None:
+    with pytest.raises(BadReply, match="Place"):
+        wire.encode(Place("a", number, 0.0))
 
 
 def test_only_the_types_that_are_expected_are_taken() -> None:

@@ -3,11 +3,12 @@
 import socket
 import threading
 import typing
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from kiosk.core.errors import BadReply
+from kiosk.core.errors import BadReply, LinkDown
 from kiosk.core.messages import (
     EndSession,
     Event,
@@ -20,10 +21,15 @@ from kiosk.core.messages import (
     Question,
     Reply,
 )
-from kiosk.link.frames import ANSWERS, frames, pack, unpack
+from kiosk.link.frames import ANSWERS, Unreadable, frames, pack, unpack
 
 _OF_THE_CITIZEN = (KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip)
 """Nothing of these waits in memory once the citizen has left; a Submit does, for it was promised."""
+
+
+_SHORTEST_S, _LONGEST_S = 0.05, 1.0
+"""Between one try to connect and the next."""
+_OFTEN = 3
 
 
 class LinkClient:
@@ -44,6 +50,9 @@ class LinkClient:
         self._news = threading.Condition()
         self._open: dict[int, Question] = {}
         self._number = 0
+        self._blamed: Counter[int] = Counter()
+        self._sent = 0
+        self._heard = False
         self._socket: socket.socket | None = None
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="link", daemon=True)
@@ -73,14 +82,16 @@ class LinkClient:
             self._open = {number: each for number, each in self._open.items() if not isinstance(each, old)}
 
     def _run(self) -> None:
-        pause = 0.05
+        """A desk that answers nothing is not hurried: only a frame makes the pause short again."""
+        pause = _SHORTEST_S
         while not self._stopped.is_set():
+            self._heard = False
             with suppress(OSError, BadReply), socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
                 connection.connect(str(self._path))
-                pause = 0.05
                 self._talk(connection)
+            pause = _SHORTEST_S if self._heard else pause
             self._stopped.wait(pause)
-            pause = min(pause * 1.5, 1.0)
+            pause = min(pause * 1.5, _LONGEST_S)
 
     def _talk(self, connection: socket.socket) -> None:
         with self._news:
@@ -91,7 +102,7 @@ class LinkClient:
             if not self._stopped.is_set():
                 self._on_up(True)
                 for frame in frames(connection):
-                    self._receive(*unpack(frame, ANSWERS))
+                    self._read(frame)
         finally:
             with self._news, suppress(OSError):
                 self._socket = None
@@ -99,14 +110,40 @@ class LinkClient:
                 connection.shutdown(socket.SHUT_RDWR)
             writer.join()
             self._on_up(False)
+            self._blame()
+
+    def _read(self, frame: bytes) -> None:
+        """What cannot be understood is told to who waits for it; nobody waits for an event."""
+        try:
+            number, message = unpack(frame, ANSWERS)
+        except Unreadable as trouble:
+            number, message = trouble.number, Failed(trouble.message_key)
+        self._heard = True
+        if number > 0 or not isinstance(message, Failed):
+            self._receive(number, message)
+
+    def _blame(self) -> None:
+        """The link broke: most likely by the first question that was sent and not answered. The third time it is not
+        asked again, or it would stand before all the others for ever.
+        """
+        with self._news:
+            first = next(iter(self._open), None)
+            if first is None or first > self._sent or self._stopped.is_set():
+                return
+            self._blamed[first] += 1
+            guilty = self._blamed[first] >= _OFTEN
+        if guilty:
+            self._receive(first, Failed(LinkDown.message_key))
 
     def _write(self, connection: socket.socket) -> None:
         """Everything that is open, in order, then what is asked."""
-        sent = 0
+        sent = self._sent = 0
         while (due := self._next(connection, sent)) is not None:
             sent, question = due
             try:
-                connection.sendall(pack(sent, question))
+                packed = pack(sent, question)
+                self._sent = sent
+                connection.sendall(packed)
             except BadReply as trouble:
                 self._receive(sent, Failed(trouble.message_key))
             except OSError:
@@ -128,5 +165,6 @@ class LinkClient:
             return
         with self._news:
             question = self._open.pop(number, None)
+            self._blamed.pop(number, None)
         if question is not None:
             self._on_reply(question, message)

@@ -18,6 +18,14 @@ MAX_FRAME = 8 * 1024 * 1024
 _HEADER = struct.Struct(">I")
 
 
+class Unreadable(BadReply):
+    """The envelope is right, what is in it is not: whoever waits for `number` can be told."""
+
+    def __init__(self, number: int, detail: str) -> None:
+        super().__init__(detail)
+        self.number = number
+
+
 def _by_name(*unions: object) -> dict[str, type]:
     return {kind.__name__: kind for union in unions for kind in typing.get_args(union)}
 
@@ -35,7 +43,7 @@ def pack(number: int, message: Question | Reply | Event) -> bytes:
 
 
 def unpack(frame: bytes, types_: Mapping[str, type]) -> tuple[int, typing.Any]:
-    """(number, one of `types_`); BadReply for anything else."""
+    """(number, one of `types_`); Unreadable where only the number can be told, BadReply for anything else."""
     envelope = wire.loads(frame)
     if not isinstance(envelope, dict) or set(envelope) != {"v", "n", "m"}:
         raise BadReply("not a message of the link")
@@ -44,7 +52,10 @@ def unpack(frame: bytes, types_: Mapping[str, type]) -> tuple[int, typing.Any]:
     number = envelope["n"]
     if type(number) is not int or number < 0:
         raise BadReply("not a number of the link")
-    return number, wire.unwrap(envelope["m"], types_)
+    try:
+        return number, wire.unwrap(envelope["m"], types_)
+    except BadReply as trouble:
+        raise Unreadable(number, trouble.detail) from None
 
 
 def frames(connection: socket.socket) -> Iterator[bytes]:

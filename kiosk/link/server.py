@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kiosk.core.errors import BadReply, KioskError
 from kiosk.core.messages import Event, Failed, Question, Reply
-from kiosk.link.frames import QUESTIONS, frames, pack, unpack
+from kiosk.link.frames import QUESTIONS, Unreadable, frames, pack, unpack
 
 log = logging.getLogger(__name__)
 PATIENCE_S = 5
@@ -75,11 +75,21 @@ class LinkServer:
         with connection:
             try:
                 for frame in frames(connection):
-                    self._take(connection, *unpack(frame, QUESTIONS))
+                    self._read(connection, frame)
             except (OSError, BadReply, RuntimeError) as trouble:
                 log.info("screen_gone", extra={"error": type(trouble).__name__})
             with self._lock:
                 del self._connections[connection]
+
+    def _read(self, connection: socket.socket, frame: bytes) -> None:
+        """Closing for a question that means nothing here would bring it back with the next connection, for ever."""
+        try:
+            number, question = unpack(frame, QUESTIONS)
+        except Unreadable as trouble:
+            log.warning("question_unreadable")
+            self._send(connection, trouble.number, Failed(trouble.message_key))
+        else:
+            self._take(connection, number, question)
 
     def _take(self, connection: socket.socket, number: int, question: Question) -> None:
         if type(question) in self._slow:
