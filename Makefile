@@ -1,7 +1,7 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
-QML := $(shell git ls-files '*.qml')
+QML := $(shell find kiosk -name '*.qml')
 
 .PHONY: setup run test check prove gallery bench lock
 
