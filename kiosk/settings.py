@@ -31,11 +31,14 @@ class ScreenSettings:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Seconds. `clock_shift_file` moves the clock in a demo, never in a library."""
+    """Seconds. After a lost reply the city may take `settle_s` to show what it was sent. `clock_shift_file` moves the
+    clock in a demo, never in a library.
+    """
 
     probe_s: float = 20.0
     refresh_s: float = 3600.0
     spread_s: float = 900.0
+    settle_s: float = 120.0
     workers: int = 4
     clock_shift_file: str = ""
 

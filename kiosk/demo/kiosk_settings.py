@@ -55,7 +55,7 @@ def write(
             "full_screen": full_screen,
             "scanner": scanner,
         },
-        "desk": {"probe_s": 2.0, "spread_s": 5.0, "clock_shift_file": str(folder / "clock-shift")},
+        "desk": {"probe_s": 2.0, "spread_s": 5.0, "settle_s": 1.0, "clock_shift_file": str(folder / "clock-shift")},
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
     }
     for name, values in (overrides or {}).items():

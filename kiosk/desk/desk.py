@@ -89,7 +89,7 @@ class Desk:
         )
         return Sync(
             self._outbox,
-            Courier(self._reports),
+            Courier(self._reports, self._clock, self._settings.desk.settle_s),
             self._clock,
             SystemRandom(),
             self._settings.desk.workers,

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from kiosk.core.errors import KioskError
+from kiosk.core.errors import KioskError, TryLater
 from kiosk.offline_cache.states import State
 
 
@@ -49,6 +49,16 @@ class Expired(KioskError):
     """The row was wanted until a time that has passed."""
 
     reason = "expired"
+
+
+class Settling(TryLater):
+    """The city answers and has not got it, but may still be at work on an earlier attempt: look again `wait_s` later,
+    and do not send before.
+    """
+
+    def __init__(self, wait_s: float) -> None:
+        super().__init__(retry_after=wait_s)
+        self.wait_s = wait_s
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 a receipt                          done
 TryLater, NotAuthorised            pending, later
+Settling                           pending, later, and no trouble with the city
 ReplyLost, BadReply                pending, and the city is asked before it is sent again
 Rejected                           dead, the technician is told
 anything else (a fault of ours)    as ReplyLost, the technician is told; dead when it goes on
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from kiosk.core.errors import BadReply, NotAuthorised, Rejected, ReplyLost, TryLater
 from kiosk.offline_cache.listeners import Alert, AlertKind
 from kiosk.offline_cache.pace import Pace
-from kiosk.offline_cache.records import Delivery, Outcome
+from kiosk.offline_cache.records import Delivery, Outcome, Settling
 from kiosk.offline_cache.states import State
 
 FAULTS_UNTIL_DEAD = 10
@@ -50,6 +51,9 @@ def judge(ended: Attempt, pace: Pace) -> tuple[Outcome, Alert | None]:
         case NotAuthorised():
             pace.turned_away()
             return Outcome(delivery.id, State.PENDING, _reason(error)), _alert(AlertKind.NOT_AUTHORISED, ended)
+        case Settling():
+            pace.answered()
+            return Outcome(delivery.id, State.PENDING, _reason(error), error.wait_s), None
         case TryLater():
             pace.troubled(error.retry_after)
             return _again(ended, pace, isinstance(error, ReplyLost), error.retry_after), None
