@@ -16,6 +16,8 @@ Page {
     property bool scrolled: true
     // Where a keyboard needs the height of a landscape panel, the head is one line.
     property bool compact: false
+    property alias follower: scroller.follower
+    property alias leader: scroller.leader
     readonly property real viewHeight: scroller.height
     property real headGap: Theme.landscape ? Theme.mm(12) : Theme.mm(19)
     // What is left for the content when nothing has to scroll.

@@ -10,6 +10,9 @@ Item {
     readonly property bool more: flick.contentHeight - flick.contentY - flick.height > Theme.step
     // Room around the content, so that a focus ring at its edge is not cut.
     property bool moved: false
+    // What should be in view as far as it can be without losing the one before it, such as matches below a field.
+    property Item follower: null
+    property Item leader: null
     readonly property int bleed: Theme.ringGap + Theme.ringOuter
 
     function reveal(item: Item): void {
@@ -26,11 +29,21 @@ Item {
         }
     }
 
+    function follow(): void {
+        if (!follower || !follower.visible)
+            return;
+        const bottom = follower.mapToItem(holder, 0, follower.height).y + bleed;
+        const top = leader.mapToItem(holder, 0, 0).y - bleed;
+        flick.contentY = Math.max(flick.contentY, Math.min(top, bottom - flick.height));
+    }
+
     // What had to scroll while the page was being laid out may fit by now; a place the citizen chose is kept.
     function settle(): void {
         flick.contentY = moved ? Math.max(0, Math.min(flick.contentY, flick.contentHeight - flick.height)) : 0;
-        if (!moved)
-            reveal(Window.window ? Window.window.activeFocusItem : null);
+        if (moved)
+            return;
+        reveal(Window.window ? Window.window.activeFocusItem : null);
+        follow();
     }
 
     Flickable {

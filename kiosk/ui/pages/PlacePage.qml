@@ -21,7 +21,9 @@ QuestionPage {
 
     compact: true
     headGap: Theme.mm(Theme.landscape ? 7 : 9)
+    follower: card
     initialFocus: field.input
+    leader: field
     onContinued: answered(chosen !== "" ? chosen : {
         text: field.text
     })
