@@ -38,6 +38,7 @@ from kiosk.core.messages import (
 )
 from kiosk.core.reports import Place
 from kiosk.link import MAX_FRAME, LinkClient, LinkServer, frames, pack, unpack
+from kiosk.link import lane as lanes
 from kiosk.link.frames import ANSWERS, QUESTIONS
 from tests.core.values import REQUEST
 
@@ -52,6 +53,14 @@ def answer(question: Question) -> Reply:
         case GetServices(language):
             return Services((), (), None) if language else Failed("no")
     return Kept()
+
+
+def at_once(question: Question) -> str:
+    return ""
+
+
+def beside(question: Question) -> str:
+    return "slow" if isinstance(question, (GetStatus, Submit)) else ""
 
 
 class Screen:
@@ -259,16 +268,16 @@ def test_expected_trouble_arrives_as_its_message(rig: Rig) -> None:
     assert screen.hears() == (GetWorld(), Failed("error.storage_full"))
 
 
-@pytest.mark.parametrize("slow", [frozenset[type](), frozenset({GetStatus})], ids=["in order", "beside"])
+@pytest.mark.parametrize("lane", [at_once, beside], ids=["in order", "beside"])
 def test_unexpected_trouble_is_logged_and_answered_and_the_desk_goes_on(
-    rig: Rig, slow: frozenset[type], caplog: pytest.LogCaptureFixture
+    rig: Rig, lane: Callable[[Question], str], caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken(question: Question) -> Reply:
         if isinstance(question, GetStatus):
             raise ZeroDivisionError(question.reference)
         return answer(question)
 
-    rig.desk(broken, slow=slow)
+    rig.desk(broken, lane=lane)
     screen = rig.screen()
     screen.link.ask(GetStatus(LOST))
     assert screen.hears()[1] == Failed("error.unexpected")
@@ -277,9 +286,9 @@ def test_unexpected_trouble_is_logged_and_answered_and_the_desk_goes_on(
     assert [record.getMessage() for record in caplog.records if record.name.startswith("kiosk")] == ["answer_failed"]
 
 
-@pytest.mark.parametrize("slow", [frozenset[type](), frozenset({GetStatus})], ids=["in order", "beside"])
-def test_a_reply_that_is_too_long_is_told_as_trouble(rig: Rig, slow: frozenset[type]) -> None:
-    rig.desk(lambda _: Failed("x" * MAX_FRAME), slow=slow)
+@pytest.mark.parametrize("lane", [at_once, beside], ids=["in order", "beside"])
+def test_a_reply_that_is_too_long_is_told_as_trouble(rig: Rig, lane: Callable[[Question], str]) -> None:
+    rig.desk(lambda _: Failed("x" * MAX_FRAME), lane=lane)
     screen = rig.screen()
     screen.link.ask(GetStatus(LOST))
     assert screen.hears()[1] == Failed("error.bad_reply")
@@ -317,7 +326,7 @@ def test_what_is_open_when_the_desk_dies_is_asked_again(rig: Rig) -> None:
         dead.wait(WAIT_S)
         raise StorageFull
 
-    first = rig.desk(dying, slow=frozenset({Submit}))
+    first = rig.desk(dying, lane=beside)
     screen = rig.screen()
     screen.link.ask(Submit(REQUEST, "one"))
     assert heard.wait(WAIT_S)
@@ -343,13 +352,100 @@ def test_a_slow_question_does_not_hold_up_a_fast_one(rig: Rig) -> None:
             released.wait(WAIT_S)
         return answer(question)
 
-    rig.desk(slowly, slow=frozenset({GetStatus}))
+    rig.desk(slowly, lane=beside)
     screen = rig.screen()
     screen.link.ask(GetStatus(LOST))
     screen.link.ask(GetServices("en"))
     assert screen.hears()[0] == GetServices("en")
     released.set()
     assert screen.hears()[0] == GetStatus(LOST)
+
+
+class Busy:
+    """Answers GetStatus when it is let, and writes down what it was asked."""
+
+    def __init__(self) -> None:
+        self.begun: queue.Queue[str] = queue.Queue()
+        self.released = threading.Event()
+
+    def __call__(self, question: Question) -> Reply:
+        if isinstance(question, GetStatus):
+            self.begun.put(question.reference)
+            self.released.wait(WAIT_S)
+        return answer(question)
+
+
+def fill(screen: Screen, busy: Busy, waiting: int) -> None:
+    for number in range(lanes.WORKERS):
+        screen.link.ask(GetStatus(f"begun {number}"))
+    for _ in range(lanes.WORKERS):
+        busy.begun.get(timeout=WAIT_S)
+    for number in range(waiting):
+        screen.link.ask(GetStatus(f"waiting {number}"))
+
+
+def test_a_question_for_which_there_is_no_room_is_refused_at_once(rig: Rig) -> None:
+    busy = Busy()
+    rig.desk(busy, lane=beside)
+    screen = rig.screen()
+    fill(screen, busy, lanes.ROOM)
+    screen.link.ask(GetStatus(LOST))
+    assert screen.hears() == (GetStatus(LOST), Failed("error.try_later"))
+    busy.released.set()
+    assert all(screen.hears()[1] != Failed("error.try_later") for _ in range(lanes.WORKERS + lanes.ROOM))
+
+
+def test_the_next_citizen_does_not_wait_for_what_the_last_one_asked(rig: Rig) -> None:
+    busy = Busy()
+    rig.desk(busy, lane=beside)
+    screen = rig.screen()
+    fill(screen, busy, lanes.ROOM)
+    screen.link.ask(EndSession())
+    assert screen.hears()[0] == EndSession()
+    screen.link.ask(GetStatus(LOST))
+    busy.released.set()
+    assert screen.hears()[0] == GetStatus(LOST)
+    assert busy.begun.get(timeout=WAIT_S) == LOST
+
+
+def test_what_a_broken_connection_asked_is_not_begun(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy, gone = Busy(), threading.Event()
+    desk = rig.desk(busy, lane=beside)
+    forget = desk._forget
+
+    def forget_and_tell(connection: socket.socket) -> None:
+        forget(connection)
+        gone.set()
+
+    monkeypatch.setattr(desk, "_forget", forget_and_tell)
+    leaving = rig.screen()
+    fill(leaving, busy, 3)
+    leaving.link.ask(GetServices("en"))
+    leaving.hears()
+    leaving.link.stop()
+    assert gone.wait(WAIT_S)
+    busy.released.set()
+    screen = rig.screen()
+    screen.link.ask(GetStatus(LOST))
+    assert screen.hears()[0] == GetStatus(LOST)
+    assert busy.begun.get(timeout=WAIT_S) == LOST
+
+
+def test_a_question_whose_lane_cannot_be_told_is_answered_in_order(rig: Rig) -> None:
+    rig.desk(lane=lambda _question: str(1 // 0))
+    screen = rig.screen()
+    screen.link.ask(GetStatus(LOST))
+    assert screen.hears()[1] == FollowUp(LOST, "unknown")
+
+
+def test_a_slow_question_waits_only_for_its_own_kind(rig: Rig) -> None:
+    busy = Busy()
+    rig.desk(busy, lane=lambda question: type(question).__name__)
+    screen = rig.screen()
+    fill(screen, busy, 1)
+    screen.link.ask(GetServices("en"))
+    assert screen.hears()[0] == GetServices("en")
+    busy.released.set()
 
 
 def test_an_event_reaches_every_screen(rig: Rig) -> None:

@@ -38,9 +38,6 @@ from kiosk.desk.standing import Standing
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.reference import ReferenceCache, definition_at, services_at
 
-SLOW = frozenset({GetStatus, GetDefinition, PrintSlip})
-"""What may wait for the city or the printer."""
-
 
 class Answers:
     def __init__(
@@ -88,6 +85,19 @@ class Answers:
                 return self._keep("")
             case GetLetters():
                 return self._letters.answer(question)
+
+    def lane(self, question: Question) -> str:
+        """Where it waits for the city or the printer; empty: it waits for nobody, as a definition that is known."""
+        match question:
+            case GetStatus():
+                return "status"
+            case PrintSlip():
+                return "printer"
+            case GetDefinition(language, code) if (
+                self._cache.age(definition_at(self._endpoint, language, code)) is None
+            ):
+                return "definition"
+        return ""
 
     def _services(self, language: str) -> Services:
         cached = self._cache.services(self._endpoint, language)

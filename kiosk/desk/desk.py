@@ -9,7 +9,7 @@ from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted
 from kiosk.core.reports import ServiceCode
 from kiosk.desk import backends
-from kiosk.desk.answers import SLOW, Answers
+from kiosk.desk.answers import Answers
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
@@ -43,7 +43,8 @@ class Desk:
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
         self._sync = self._make_sync()
-        self._link = LinkServer(settings.socket, self._make_answers(), SLOW, self._answered)
+        answers = self._make_answers()
+        self._link = LinkServer(settings.socket, answers, answers.lane, self._answered)
         self._refresh = Refreshing(self._cache, self._reports, self._gazetteer, self._endpoint, self._languages)
         self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)

@@ -5,13 +5,14 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from kiosk.core.errors import BadReply, KioskError
-from kiosk.core.messages import Event, Failed, Question, Reply
+from kiosk.core.errors import BadReply, KioskError, TryLater
+from kiosk.core.messages import EndSession, Event, Failed, Question, Reply
 from kiosk.link.frames import QUESTIONS, Unreadable, frames, pack, unpack
+from kiosk.link.lane import Lane
 
 log = logging.getLogger(__name__)
 PATIENCE_S = 5
@@ -19,7 +20,8 @@ PATIENCE_S = 5
 
 
 class LinkServer:
-    """`answer` is called in order; questions of the `slow` types beside, so that they block nobody.
+    """`answer` is called in order; where `lane` names one, the question waits in it, beside the others. What waits
+    there is forgotten with its citizen: when the session ends, or its connection.
 
     `answered` is called after the reply has left, in the same thread.
     """
@@ -28,13 +30,13 @@ class LinkServer:
         self,
         path: Path,
         answer: Callable[[Question], Reply],
-        slow: frozenset[type] = frozenset(),
+        lane: Callable[[Question], str] = lambda _question: "",
         answered: Callable[[Question, Reply], None] = lambda _question, _reply: None,
         patience_s: int = PATIENCE_S,
     ) -> None:
-        self.path, self._answer, self._slow, self._answered = path, answer, slow, answered
+        self.path, self._answer, self._lane, self._answered = path, answer, lane, answered
         self._patience = struct.pack("ll", patience_s, 0)
-        self._pool = ThreadPoolExecutor(4, thread_name_prefix="answer")
+        self._lanes: dict[str, Lane] = {}
         self._lock = threading.Lock()
         self._connections: dict[socket.socket, threading.Lock] = {}
         path.unlink(missing_ok=True)
@@ -52,7 +54,8 @@ class LinkServer:
                 with suppress(OSError):
                     connection.shutdown(socket.SHUT_RDWR)
         self._socket.close()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for lane in tuple(self._lanes.values()):
+            lane.stop()
 
     def tell(self, event: Event) -> None:
         with self._lock:
@@ -76,8 +79,9 @@ class LinkServer:
             try:
                 for frame in frames(connection):
                     self._read(connection, frame)
-            except (OSError, BadReply, RuntimeError) as trouble:
+            except (OSError, BadReply) as trouble:
                 log.info("screen_gone", extra={"error": type(trouble).__name__})
+            self._forget(connection)
             with self._lock:
                 del self._connections[connection]
 
@@ -92,10 +96,29 @@ class LinkServer:
             self._take(connection, number, question)
 
     def _take(self, connection: socket.socket, number: int, question: Question) -> None:
-        if type(question) in self._slow:
-            self._pool.submit(self._reply, connection, number, question)
-        else:
+        if isinstance(question, EndSession):
+            self._forget(connection)
+        if not (name := self._lane_for(question)):
             self._reply(connection, number, question)
+        elif not self._lane_of(name).put(connection, partial(self._reply, connection, number, question)):
+            self._send(connection, number, Failed(TryLater.message_key))
+
+    def _lane_for(self, question: Question) -> str:
+        """What goes wrong here goes wrong again where it is answered, and is told there."""
+        try:
+            return self._lane(question)
+        except Exception:
+            return ""
+
+    def _lane_of(self, name: str) -> Lane:
+        with self._lock:
+            if name not in self._lanes:
+                self._lanes[name] = Lane(name)
+            return self._lanes[name]
+
+    def _forget(self, connection: socket.socket) -> None:
+        for lane in tuple(self._lanes.values()):
+            lane.forget(connection)
 
     def _reply(self, connection: socket.socket, number: int, question: Question) -> None:
         try:

@@ -57,6 +57,14 @@ def test_a_definition_that_is_cached_needs_no_line(counter: Counter) -> None:
     assert found.definition.attributes[0].description == "¿Qué le pasa a la luz?"
 
 
+def test_a_definition_that_is_cached_does_not_wait_for_one_that_the_city_is_slow_with(counter: Counter) -> None:
+    counter.city.answers_slowly(3600)
+    for number in range(12):
+        counter.screen.link.ask(GetDefinition("en", ServiceCode(f"UNKNOWN-{number}")))
+    counter.screen.asks_past(GetDefinition("en", LAMP))
+    counter.city.comes_back()
+
+
 def test_a_service_without_questions_has_no_definition(counter: Counter) -> None:
     assert counter.screen.asks(GetDefinition("en", ServiceCode("NOPE")), Definition) == Definition(None)
 
