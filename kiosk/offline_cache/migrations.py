@@ -67,7 +67,13 @@ def _reference(db: Database) -> None:
     )
 
 
-SCHEMA_VERSION = 2
+@MIGRATIONS(name="3_patience")
+def _patience(db: Database) -> None:
+    """How many seconds before `next_at` the row began to wait: the clock may be set back meanwhile."""
+    db.execute("ALTER TABLE outbox ADD COLUMN patience_s REAL NOT NULL DEFAULT 300.0")
+
+
+SCHEMA_VERSION = 3
 
 
 def migrate(connection: sqlite3.Connection) -> None:

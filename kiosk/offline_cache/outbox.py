@@ -54,12 +54,14 @@ class Outbox(OutboxView):
             with self._store.transaction():
                 sealed = seal(self._keyring.today(), id, kind, body)
                 now = self._now()
+                wait_s = 0.0 if not_before is None else min(max(not_before.timestamp() - now, 0.0), HORIZON_S)
                 values = {
                     "id": id,
                     "reference": self._free_reference(db),
                     "stream": stream,
                     "kind": kind,
-                    "next_at": now if not_before is None else not_before.timestamp(),
+                    "next_at": now + wait_s,
+                    "patience_s": wait_s,
                     "created_at": now,
                     "expires_at": None if expires_at is None else expires_at.timestamp(),
                 }
@@ -84,7 +86,7 @@ class Outbox(OutboxView):
             for outcome in outcomes:
                 self._mark(db, outcome)
             now = self._now()
-            rows.clamp(db, now + HORIZON_S)
+            rows.clamp(db, now)
             claimed = Claimed()
             while len(claimed.died) < _MOST_DEAD_AT_ONCE:
                 due = rows.claim_due(db, now, most - len(claimed.deliveries))
@@ -133,7 +135,7 @@ class Outbox(OutboxView):
 
         def work(db: sqlite3.Connection) -> None:
             lookups.dead_body(db, id)
-            rows.move(db, id, State.DEAD, State.QUEUED, next_at=now)
+            rows.move(db, id, State.DEAD, State.QUEUED, next_at=now, patience_s=0.0)
 
         self._store.vital(work)
 
@@ -155,7 +157,8 @@ class Outbox(OutboxView):
             case State.PENDING:
                 if outcome.reply_lost:
                     rows.remember_lost_reply(db, outcome.id)
-                changes = {"last_error": outcome.reason, "next_at": self._now() + outcome.delay_s}
+                wait_s = min(outcome.delay_s, HORIZON_S)
+                changes = {"last_error": outcome.reason, "next_at": self._now() + wait_s, "patience_s": wait_s}
             case _:
                 changes = {"last_error": outcome.reason}
         rows.move(db, outcome.id, State.INFLIGHT, outcome.state, **changes)

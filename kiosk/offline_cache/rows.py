@@ -12,6 +12,7 @@ COLUMNS = (
     "seq", "id", "reference", "stream", "kind", "state", "attempts", "reply_lost", "next_at", "created_at",
     "expires_at", "sha256", "key_id", "nonce", "body", "receipt", "last_error",
 )  # fmt: skip
+"""Those that every version of the table has, so that an old one can be salvaged too."""
 
 ERASED: Mapping[str, None] = {"body": None, "nonce": None, "key_id": None, "sha256": None}
 
@@ -60,9 +61,13 @@ def _claimed(cursor: sqlite3.Cursor) -> list[sqlite3.Row]:
     return sorted(cursor.fetchall(), key=lambda row: (row["next_at"], row["seq"]))
 
 
-def clamp(db: sqlite3.Connection, latest: float) -> None:
-    """No row waits beyond `latest`: the clock that set its time was wrong."""
-    db.execute("UPDATE outbox SET next_at = ? WHERE state = 'pending' AND next_at > ?", (latest, latest))
+def clamp(db: sqlite3.Connection, now: float) -> None:
+    """No row waits longer than it was told to: the clock that set its time was ahead."""
+    db.execute(
+        """UPDATE outbox SET next_at = :now + patience_s
+        WHERE state = 'pending' AND next_at > :now AND next_at > :now + patience_s""",  # the first is for the index
+        {"now": now},
+    )
 
 
 def move(db: sqlite3.Connection, row_id: str, source: State, target: State, **changes: Any) -> None:

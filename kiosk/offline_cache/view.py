@@ -13,7 +13,7 @@ from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Store
 
 HORIZON_S = 3600.0
-"""No row waits longer for its next attempt: a later `next_at` comes from a clock that jumped."""
+"""No row is ever told to wait longer for its next attempt."""
 
 
 class OutboxView:

@@ -190,11 +190,31 @@ def test_counts_and_the_oldest_waiting(outbox: Outbox, clock: HandClock) -> None
     assert outbox.oldest_waiting() == START + timedelta(minutes=1)
 
 
-def test_a_clock_set_back_delays_nothing_beyond_the_horizon(outbox: Outbox, clock: HandClock) -> None:
+def test_a_clock_set_back_does_not_delay_what_may_go_now(outbox: Outbox, clock: HandClock) -> None:
     outbox.enqueue("a", "s", "report", b"x")
     clock.set_wall(days=-3650)
+    assert outbox.claim() is not None
+
+
+@pytest.mark.parametrize("delay_s", [5.0, 300.0, HORIZON_S])
+def test_a_clock_set_back_makes_nothing_wait_longer_than_it_was_told_to(
+    outbox: Outbox, clock: HandClock, delay_s: float
+) -> None:
+    outbox.enqueue("a", "s", "report", b"x")
+    outbox.claim()
+    outbox.retry("a", "try later", delay_s, reply_lost=False)
+    clock.set_wall(days=-3650)
     assert outbox.claim() is None
-    assert outbox.next_due_in() == HORIZON_S
+    assert outbox.next_due_in() == pytest.approx(delay_s)
+    clock.advance(seconds=delay_s + 0.001)
+    assert outbox.claim() is not None
+
+
+def test_no_row_waits_longer_than_the_horizon(outbox: Outbox, clock: HandClock) -> None:
+    outbox.enqueue("a", "s", "report", b"x", not_before=START + timedelta(days=9))
+    clock.advance(seconds=HORIZON_S)
+    assert outbox.claim() is not None
+    outbox.retry("a", "try later", 10 * HORIZON_S, reply_lost=False)
     clock.advance(seconds=HORIZON_S)
     assert outbox.claim() is not None
 

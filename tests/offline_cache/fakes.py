@@ -1,6 +1,8 @@
 """A clock that is moved by hand, an outbox over any store, and a city that does what it is told."""
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,6 +59,14 @@ def close(outbox: Outbox, checkpoint: bool = True) -> None:
     if checkpoint:
         outbox._store.checkpoint()
     outbox._store.close()
+
+
+def make_older(path: Path) -> None:
+    """As the first kiosks left it: before rows knew how long they were to wait."""
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("ALTER TABLE outbox DROP COLUMN patience_s")
+        db.execute("DELETE FROM _sqlite_migrations WHERE name = '3_patience'")
+        db.execute("PRAGMA user_version = 2")
 
 
 class ObedientCity:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.offline_cache.store import Health
-from tests.offline_cache.fakes import HandClock, close, file_store, outbox_over, waiting
+from tests.offline_cache.fakes import HandClock, close, file_store, make_older, outbox_over, waiting
 
 
 @pytest.fixture
@@ -59,6 +59,17 @@ def test_a_damaged_database_is_set_aside_and_its_outbox_salvaged(
     for stream in range(3):
         numbers = [int(row_id[3:]) for row_id in received if int(row_id[3:]) % 3 == stream]
         assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize("harm", [_first_page, _middle])
+def test_an_older_database_is_salvaged_too(tmp_path: Path, clock: HandClock, harm: Callable[[Path], None]) -> None:
+    close(waiting(tmp_path, clock, 200))
+    make_older(tmp_path / "kiosk.db")
+    harm(tmp_path / "kiosk.db")
+    store = file_store(tmp_path, clock)
+    assert store.report is not None
+    assert 180 <= store.report.salvaged <= 200
+    assert outbox_over(store, tmp_path, clock).claim() is not None
 
 
 def test_a_salvaged_row_that_was_on_its_way_is_of_unknown_outcome(tmp_path: Path, clock: HandClock) -> None:

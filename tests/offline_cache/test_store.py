@@ -9,7 +9,7 @@ import pytest
 from kiosk.offline_cache.migrations import APPLICATION_ID, SCHEMA_VERSION
 from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health
-from tests.offline_cache.fakes import HandClock, close, file_store, outbox_over, waiting
+from tests.offline_cache.fakes import HandClock, close, file_store, make_older, outbox_over, waiting
 
 
 @pytest.fixture
@@ -101,3 +101,12 @@ def test_opening_again_changes_nothing(tmp_path: Path, clock: HandClock) -> None
     store = file_store(tmp_path, clock)
     assert store.report is None
     assert outbox_over(store, tmp_path, clock).counts()[State.PENDING] == 3
+
+
+def test_an_older_database_goes_on(tmp_path: Path, clock: HandClock) -> None:
+    close(waiting(tmp_path, clock, 3))
+    make_older(tmp_path / "kiosk.db")
+    store = file_store(tmp_path, clock)
+    assert store.report is None
+    outbox = outbox_over(store, tmp_path, clock)
+    assert len(outbox.settle((), 9).deliveries) == 3
