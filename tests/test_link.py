@@ -40,6 +40,7 @@ from kiosk.core.reports import Place
 from kiosk.link import MAX_FRAME, LinkClient, LinkServer, frames, pack, unpack
 from kiosk.link import lane as lanes
 from kiosk.link.frames import ANSWERS, QUESTIONS
+from kiosk.link.server import MOST
 from tests.core.values import REQUEST
 
 WAIT_S = 10
@@ -446,6 +447,32 @@ def test_a_slow_question_waits_only_for_its_own_kind(rig: Rig) -> None:
     screen.link.ask(GetServices("en"))
     assert screen.hears()[0] == GetServices("en")
     busy.released.set()
+
+
+def test_of_too_many_connections_the_one_that_never_spoke_is_closed(rig: Rig) -> None:
+    rig.desk()
+    screen = rig.screen()
+    screen.link.ask(GetStatus(LOST))
+    screen.hears()
+    silent = [rig.raw() for _ in range(MOST)]
+    assert silent[0].recv(1) == b""
+    for connection in silent[1:]:
+        connection.sendall(frame(said(STATUS)))
+        assert unpack(next(frames(connection)), ANSWERS) == (1, FollowUp("a", "unknown"))
+    assert screen.ups.get(timeout=WAIT_S) is True
+    assert screen.ups.empty()
+
+
+def test_of_too_many_that_spoke_the_one_that_spoke_longest_ago_is_closed(rig: Rig) -> None:
+    rig.desk()
+    speaking = [rig.raw() for _ in range(MOST)]
+    for connection in (*speaking, speaking[0]):
+        connection.sendall(frame(said(STATUS)))
+        next(frames(connection))
+    screen = rig.screen()
+    assert speaking[1].recv(1) == b""
+    screen.link.ask(GetStatus(LOST))
+    assert screen.hears()[1] == FollowUp(LOST, "unknown")
 
 
 def test_an_event_reaches_every_screen(rig: Rig) -> None:

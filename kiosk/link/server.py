@@ -6,7 +6,9 @@ import struct
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from kiosk.core.errors import BadReply, KioskError, TryLater
@@ -17,6 +19,16 @@ from kiosk.link.lane import Lane
 log = logging.getLogger(__name__)
 PATIENCE_S = 5
 """After so long a screen that reads nothing is given up: a hung screen stops no delivery."""
+MOST = 4
+"""Connections at once: the screen, one that is just being given up, a technician's."""
+
+
+@dataclass(slots=True)
+class _Screen:
+    """`turn` is held while something is sent; `heard` counts up with whoever spoke last, 0: has not spoken."""
+
+    turn: threading.Lock = field(default_factory=threading.Lock)
+    heard: int = 0
 
 
 class LinkServer:
@@ -38,7 +50,9 @@ class LinkServer:
         self._patience = struct.pack("ll", patience_s, 0)
         self._lanes: dict[str, Lane] = {}
         self._lock = threading.Lock()
-        self._connections: dict[socket.socket, threading.Lock] = {}
+        self._connections: dict[socket.socket, _Screen] = {}
+        self._frames = count(1)
+        self._stopped = False
         path.unlink(missing_ok=True)
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._socket.bind(str(path))
@@ -49,6 +63,7 @@ class LinkServer:
         threading.Thread(target=self._accept, name="link", daemon=True).start()
 
     def stop(self) -> None:
+        self._stopped = True
         with self._lock:
             for connection in (*self._connections, self._socket):
                 with suppress(OSError):
@@ -64,15 +79,28 @@ class LinkServer:
             self._send(connection, 0, event)
 
     def _accept(self) -> None:
+        """A desk that nobody can reach any more must end, and be started again."""
         while True:
             try:
                 connection, _ = self._socket.accept()
             except OSError:
-                return
+                if self._stopped:
+                    return
+                raise
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, self._patience)
             with self._lock:
-                self._connections[connection] = threading.Lock()
+                if len(self._connections) >= MOST:
+                    self._close_the_most_silent()
+                self._connections[connection] = _Screen()
             threading.Thread(target=self._serve, args=(connection,), name="screen", daemon=True).start()
+
+    def _close_the_most_silent(self) -> None:
+        """One that never spoke, or spoke longest ago; of several, the oldest. A screen connects again."""
+        silent = min(self._connections, key=lambda each: self._connections[each].heard)
+        del self._connections[silent]
+        log.warning("screen_too_many", extra={"count": MOST})
+        with suppress(OSError):
+            silent.shutdown(socket.SHUT_RDWR)
 
     def _serve(self, connection: socket.socket) -> None:
         with connection:
@@ -83,9 +111,15 @@ class LinkServer:
                 log.info("screen_gone", extra={"error": type(trouble).__name__})
             self._forget(connection)
             with self._lock:
-                del self._connections[connection]
+                self._connections.pop(connection, None)
 
     def _read(self, connection: socket.socket, frame: bytes) -> None:
+        with self._lock:
+            if screen := self._connections.get(connection):
+                screen.heard = next(self._frames)
+        self._decode(connection, frame)
+
+    def _decode(self, connection: socket.socket, frame: bytes) -> None:
         """Closing for a question that means nothing here would bring it back with the next connection, for ever."""
         try:
             number, question = unpack(frame, QUESTIONS)
@@ -137,10 +171,10 @@ class LinkServer:
         except BadReply as trouble:
             data = pack(number, Failed(trouble.message_key))
         with self._lock:
-            turn = self._connections.get(connection)
-        if turn is None:
+            screen = self._connections.get(connection)
+        if screen is None:
             return
-        with turn:
+        with screen.turn:
             try:
                 connection.sendall(data)
             except OSError:
