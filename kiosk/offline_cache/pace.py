@@ -29,6 +29,7 @@ class Pace:
         self._troubles = 0
         self._since = 0.0
         self._held_until = 0.0
+        self._asked_until = 0.0
         self.refused = False
         self.connected: bool | None = None
 
@@ -51,10 +52,11 @@ class Pace:
         return max(jitter, min(retry_after or 0.0, RETRY_AFTER_CAP_S))
 
     def answered(self) -> None:
-        """The city spoke, whatever it said."""
+        """The city spoke, whatever it said. What it asked for in an outage still holds."""
         if self.outage:
             now = self._clock.monotonic()
-            self._held_until = now + self._random.uniform(0.0, min(self._spread_s, now - self._since))
+            spread_until = now + self._random.uniform(0.0, min(self._spread_s, now - self._since))
+            self._held_until = max(spread_until, self._asked_until)
         self._troubles = 0
         self.refused = False
         self.connected = True
@@ -67,6 +69,8 @@ class Pace:
         if self.outage:
             self.connected = False
             self.hold(self.backoff(self._troubles - _TROUBLES_OF_AN_OUTAGE + 1, retry_after))
+            asked_s = min(retry_after or 0.0, RETRY_AFTER_CAP_S)
+            self._asked_until = max(self._asked_until, self._clock.monotonic() + asked_s)
 
     def heard(self, connected: bool) -> None:
         """Somebody else's luck with the city; it says nothing about a refused key."""

@@ -203,6 +203,16 @@ def test_hearing_from_the_city_elsewhere_ends_an_outage(desk: Desk) -> None:
     assert desk.notebook.connections == [False, True]
 
 
+def test_a_city_that_asked_for_peace_gets_it_though_it_answers_a_probe(desk: Desk) -> None:
+    desk.enqueue("a", "b", "c")
+    desk.city.down = TryLater("503", retry_after=1000.0)
+    desk.sync.run_once()
+    desk.city.down = None
+    desk.clock.advance(seconds=1)
+    desk.sync.noticed(connected=True)
+    assert desk.run_until(lambda: len(desk.city.received) > 2, 2000) == 999
+
+
 def test_what_cannot_be_marked_for_want_of_room_is_marked_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.enqueue("a")
     desk.city.script = ["city-7"]
