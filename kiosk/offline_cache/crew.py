@@ -36,13 +36,12 @@ class Crew:
         for thread in self._threads:
             thread.start()
 
-    def stop(self) -> None:
-        """Returns when each worker has finished what it was doing."""
+    def stop(self, patience_s: float) -> None:
+        """Returns when each worker has finished what it was doing, or patience is over: what ends later is lost."""
         with self._jobs_ready:
             self._leaving = True
             self._jobs_ready.notify_all()
-        for thread in self._threads:
-            thread.join()
+            self._news.wait_for(lambda: self._outstanding == len(self._jobs) + len(self._ended), patience_s)
 
     def wake(self) -> None:
         """Makes `collect` return now."""
@@ -92,5 +91,5 @@ class Crew:
                 self._ended.append(ended)
                 if not isinstance(ended.result, str):
                     self._woken = True
-                if self._woken or len(self._ended) == 1 or self._enough():
+                if self._leaving or self._woken or len(self._ended) == 1 or self._enough():
                     self._news.notify()

@@ -22,6 +22,8 @@ SPREAD_S = 900.0
 BATCH = 20
 WORKERS = 2
 """Enough to keep the city and us busy at once; four wait for each other (1.5 times the CPU a row of two, measured)."""
+PATIENCE_S = 3.0
+"""How long a desk that is told to stop waits for the city."""
 _LONGEST_SLEEP_S = 60.0
 """The wall clock may jump while we sleep: look again after this long."""
 _STORAGE_WAIT_S = 30.0
@@ -53,6 +55,7 @@ class Sync:
         self._crew = Crew(self._attempt, workers)
         self._thread = Thread(target=self._coordinate, name="sync", daemon=True)
         self._stopping = False
+        self._stop_patience_s = PATIENCE_S
         self._told_connected: bool | None = None
         self._fresh: list[str] = []
         self._calls: deque[Callable[[], None]] = deque()
@@ -68,8 +71,11 @@ class Sync:
         self._crew.start()
         self._thread.start()
 
-    def stop(self) -> None:
-        """Returns when what was on its way has ended and is marked; what was not begun is pending again."""
+    def stop(self, patience_s: float = PATIENCE_S) -> None:
+        """Returns when what was on its way has ended and is marked, and what was not begun is pending again; what is
+        still on its way after `patience_s` stays so, and is of unknown outcome at the next start.
+        """
+        self._stop_patience_s = patience_s
         self._stopping = True
         self._crew.wake()
         self._thread.join()
@@ -115,7 +121,7 @@ class Sync:
             self._crew.give(fresh, first=True)
             self._tidy_when_idle()
             ended = self._crew.collect(self._patience_s())
-        self._crew.stop()
+        self._crew.stop(self._stop_patience_s)
         self._release(self._crew.withdraw())
         self._cycle((*ended, *self._crew.collect(0.0)), 0)
 

@@ -118,6 +118,32 @@ def test_stopping_marks_what_was_on_its_way_and_gives_the_rest_back(tmp_path: Pa
     assert not any(record.reply_lost for record in map(outbox.by_id, map(str, range(10))) if record)
 
 
+def test_stopping_does_not_wait_for_a_city_that_does_not_answer(tmp_path: Path) -> None:
+    outbox = new_outbox(tmp_path)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def deliver(_: Delivery) -> str:
+        begun.set()
+        assert go_on.wait(PATIENCE_S)
+        return "ok"
+
+    for number in range(3):
+        outbox.enqueue(str(number), "one", "report", b"x")
+    sync = Sync(outbox, deliver, SystemClock(), Random(1))
+    sync.start()
+    assert begun.wait(PATIENCE_S)
+    stopping = threading.Thread(target=sync.stop, args=(0.05,))
+    stopping.start()
+    stopping.join(PATIENCE_S / 2)
+    assert not stopping.is_alive()
+    assert outbox.counts()[State.INFLIGHT] == 1
+    outbox._store.close()
+    go_on.set()
+    delivery = new_outbox(tmp_path).claim()
+    assert delivery is not None
+    assert (delivery.id, delivery.reply_lost) == ("0", True)
+
+
 def test_an_idle_desk_leaves_the_wal_empty(tmp_path: Path) -> None:
     outbox = new_outbox(tmp_path)
     outbox.enqueue("a", "s", "report", b"x")
