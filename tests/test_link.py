@@ -475,6 +475,13 @@ def test_of_too_many_that_spoke_the_one_that_spoke_longest_ago_is_closed(rig: Ri
     assert screen.hears()[1] == FollowUp(LOST, "unknown")
 
 
+def test_a_socket_that_takes_nobody_any_more_is_a_crash(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    crashes: queue.Queue[threading.ExceptHookArgs] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", crashes.put)
+    rig.desk()._socket.shutdown(socket.SHUT_RDWR)
+    assert crashes.get(timeout=WAIT_S).exc_type is OSError
+
+
 def test_an_event_reaches_every_screen(rig: Rig) -> None:
     desk = rig.desk()
     screens = [rig.screen(), rig.screen()]
