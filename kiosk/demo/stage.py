@@ -20,6 +20,7 @@ from kiosk.demo.kiosk_settings import PORTRAIT, Panel
 
 log = logging.getLogger(__name__)
 _READY_S = 20.0
+_AGAIN_S = 0.5
 
 
 class Kept:
@@ -28,13 +29,20 @@ class Kept:
     def __init__(self, *arguments: str) -> None:
         self._command = (sys.executable, "-m", *arguments)
         self._leaving = threading.Event()
+        self._starting = threading.Lock()
         self.process = self._start()
         threading.Thread(target=self._keep, name=arguments[0], daemon=True).start()
 
-    def stop(self) -> None:
-        self._leaving.set()
+    def stop(self, patience_s: float = 10.0) -> None:
+        """When it returns no process is left, and none will be started; one that does not listen is killed."""
+        with self._starting:
+            self._leaving.set()
         self.process.terminate()
-        self.process.wait(timeout=10)
+        try:
+            self.process.wait(timeout=patience_s)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
 
     def _start(self) -> subprocess.Popen[str]:
         return subprocess.Popen(self._command, text=True)
@@ -42,10 +50,12 @@ class Kept:
     def _keep(self) -> None:
         while not self._leaving.is_set():
             self.process.wait()
-            if self._leaving.wait(0.5):
-                return
-            log.warning("started_again", extra={"kind": self._command[3]})
-            self.process = self._start()
+            self._leaving.wait(_AGAIN_S)
+            with self._starting:
+                if self._leaving.is_set():
+                    return
+                log.warning("started_again", extra={"kind": self._command[3]})
+                self.process = self._start()
 
 
 class Stage:
