@@ -108,6 +108,18 @@ def test_a_touched_suggestion_is_told_and_fills_the_field(show: Open) -> None:
     assert citizen.heard[-1] == ("answered", "place", "h118")
 
 
+def test_what_was_found_comes_into_view_on_the_smallest_panel(show: Open) -> None:
+    place = SCREENS["place"].body
+    assert isinstance(place, Place)
+    citizen = show(
+        replace(SCREENS["place"], body=replace(place, suggestions=())), replace(ENGLISH, text_size=3), frames.SMALL
+    )
+    found = replace(place, text="Harbour Street 11", suggestions=place.suggestions[:2])
+    citizen.sees(replace(SCREENS["place"], body=found))
+    row = citizen.finds("Harbour Street 118")
+    assert rectangle(row).height() > row.height() - 1
+
+
 def test_place_answers_with_what_was_typed(show: Open) -> None:
     citizen = show(SCREENS["place"])
     citizen.types("9")

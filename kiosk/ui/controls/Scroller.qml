@@ -32,7 +32,7 @@ Item {
     function follow(): void {
         if (!follower || !follower.visible)
             return;
-        const bottom = follower.mapToItem(holder, 0, follower.height).y + bleed;
+        const bottom = follower.mapToItem(holder, 0, follower.height).y + Math.max(0, flick.contentExtra);
         const top = leader.mapToItem(holder, 0, 0).y - bleed;
         flick.contentY = Math.max(flick.contentY, Math.min(top, bottom - flick.height));
     }

@@ -19,9 +19,13 @@ QuestionPage {
     readonly property bool beside: Theme.landscape && !!here
     readonly property real below: Math.max(field.y + field.height, hereButton.y + hereButton.height)
 
+    // A page begins at its top, until something else is typed.
+    property string before
+
+    Component.onCompleted: before = body.text
     compact: true
     headGap: Theme.mm(Theme.landscape ? 7 : 9)
-    follower: card
+    follower: field.text !== before ? card : null
     initialFocus: field.input
     leader: field
     onContinued: answered(chosen !== "" ? chosen : {
