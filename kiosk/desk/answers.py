@@ -1,11 +1,9 @@
 """The desk's answers to the screen's questions."""
 
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 
 from kiosk import locales
-from kiosk.core.clock import Clock
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, KioskError, Rejected, StorageFull, TryLater
 from kiosk.core.messages import (
@@ -19,7 +17,6 @@ from kiosk.core.messages import (
     GetStatus,
     GetWorld,
     KeepSession,
-    Kept,
     Printed,
     PrintSlip,
     Question,
@@ -34,6 +31,7 @@ from kiosk.core.reports import ServiceCode
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
+from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.reference import ReferenceCache, definition_at, services_at
@@ -52,13 +50,12 @@ class Answers:
         printer: Printer,
         following: Following,
         standing: Standing,
-        clock: Clock,
+        copy: SessionCopy,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
-        self._printer, self._following, self._standing, self._clock = printer, following, standing, clock
+        self._printer, self._following, self._standing, self._copy = printer, following, standing, copy
         self._letters = DeadLetters(outbox)
-        self._session, self._session_at, self._lock = "", 0.0, threading.Lock()
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -78,11 +75,11 @@ class Answers:
             case GetWorld():
                 return self._standing.world
             case KeepSession(snapshot):
-                return self._keep(snapshot)
+                return self._copy.keep(snapshot)
             case TakeSession():
-                return self._take()
+                return self._copy.take()
             case EndSession():
-                return self._keep("")
+                return self._copy.keep("")
             case GetLetters():
                 return self._letters.answer(question)
 
@@ -141,16 +138,3 @@ class Answers:
             printed = False
         self._standing.look_at(self._printer)
         return Printed(self._standing.world.printer, printed)
-
-    def _keep(self, snapshot: str) -> Kept:
-        with self._lock:
-            self._session, self._session_at = snapshot, self._clock.monotonic()
-        return Kept()
-
-    def _take(self) -> Kept:
-        """A citizen who is long gone is forgotten."""
-        with self._lock:
-            age_s = self._clock.monotonic() - self._session_at
-            if age_s > self._site.idle_after_s + self._site.countdown_s:
-                self._session = ""
-            return Kept(self._session, age_s if self._session else 0.0)

@@ -14,6 +14,7 @@ from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.refreshing import Refreshing
+from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.link import LinkServer
 from kiosk.offline_cache.keys import Keyring
@@ -26,7 +27,7 @@ from kiosk.offline_cache.sync import Sync
 from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
-_PRINTER_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 3600.0
+_AROUND_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 3600.0
 
 
 class Desk:
@@ -43,6 +44,7 @@ class Desk:
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
         self._sync = self._make_sync()
+        self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
         self._link = LinkServer(settings.socket, answers, answers.lane, self._answered)
         self._refresh = Refreshing(self._cache, self._reports, self._gazetteer, self._endpoint, self._languages)
@@ -52,7 +54,7 @@ class Desk:
             Every("probe", settings.desk.probe_s, self._probe),
             self._refreshing,
             self._tidying,
-            Every("printer", _PRINTER_S, lambda: self._standing.look_at(self._printer)),
+            Every("printer", _AROUND_S, self._look_around),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
 
@@ -111,7 +113,7 @@ class Desk:
             printer=self._printer,
             following=Following(self._outbox, self._reports, self._clock, settings.site.reference_prefix),
             standing=self._standing,
-            clock=self._clock,
+            copy=self._copy,
         )
 
     def _tell(self, event: Event) -> None:
@@ -144,6 +146,10 @@ class Desk:
         self._sync.noticed(reached)
         if reached and self._refresh.stale:
             self._refreshing.now()
+
+    def _look_around(self) -> None:
+        self._copy.forget_when_old()
+        self._standing.look_at(self._printer)
 
     def _tidy(self) -> None:
         with suppress(StorageFull):

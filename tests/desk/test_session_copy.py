@@ -5,7 +5,8 @@ import threading
 import pytest
 
 from kiosk.core.messages import EndSession, KeepSession, Kept, TakeSession
-from tests.desk.counter import Counter
+from kiosk.desk.session_copy import SessionCopy
+from tests.desk.counter import Clock, Counter
 
 CANARY = "Quetzalcoatlus-4711"
 
@@ -51,6 +52,26 @@ def test_a_citizen_who_is_long_gone_is_forgotten(counter: Counter) -> None:
     assert taken(counter) == Kept()
     counter.clock.ahead -= 91
     assert taken(counter) == Kept()
+
+
+def test_a_copy_that_no_screen_comes_back_for_is_forgotten() -> None:
+    clock = Clock()
+    copy = SessionCopy(90.0, clock)
+    copy.keep(CANARY)
+    clock.ahead += 94
+    copy.forget_when_old()
+    assert CANARY in repr([getattr(copy, name) for name in vars(copy)])
+    clock.ahead += 2
+    copy.forget_when_old()
+    assert CANARY not in repr([getattr(copy, name) for name in vars(copy)])
+
+
+def test_the_desk_looks_after_old_copies_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = threading.Semaphore(0)
+    monkeypatch.setattr("kiosk.desk.desk._AROUND_S", 0.01)
+    monkeypatch.setattr(SessionCopy, "forget_when_old", lambda _: looked.release())
+    with Counter():
+        assert all(looked.acquire(timeout=20) for _ in range(3))
 
 
 def test_it_is_in_no_file(counter: Counter) -> None:
