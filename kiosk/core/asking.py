@@ -28,8 +28,17 @@ def ask(journey: Journey, step: Step, answer: Answer | None, error: str, context
         band=journey.band,
         progress=progress(journey, step.section, context),
         back=Action("back", words.say("action.back"), "arrow-left"),
-        next=home_action(context) if step.stop else Action("next", words.say("action.continue"), "arrow-right"),
+        next=_onward(step, context),
     )
+
+
+def _onward(step: Step, context: Context) -> Action | None:
+    """A list has no Continue: a touch on a row is the answer."""
+    if step.stop:
+        return home_action(context)
+    if isinstance(step.body, screen.List):
+        return None
+    return Action("next", context.words.say("action.continue"), "arrow-right")
 
 
 def home_action(context: Context) -> Action:
