@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from kiosk import locales
 from kiosk.core.context import Site
-from kiosk.core.errors import BadReply, KioskError, Rejected, StorageFull, TryLater
+from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.messages import (
     Addresses,
     Definition,
@@ -17,7 +17,6 @@ from kiosk.core.messages import (
     GetStatus,
     GetWorld,
     KeepSession,
-    Printed,
     PrintSlip,
     Question,
     Reply,
@@ -26,11 +25,12 @@ from kiosk.core.messages import (
     Submitted,
     TakeSession,
 )
-from kiosk.core.ports import Printer, ReportsBackend
+from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
+from kiosk.desk.printing import Printing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.offline_cache.outbox import Outbox
@@ -47,14 +47,14 @@ class Answers:
         cache: ReferenceCache,
         outbox: Outbox,
         reports: ReportsBackend,
-        printer: Printer,
+        printing: Printing,
         following: Following,
         standing: Standing,
         copy: SessionCopy,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
-        self._printer, self._following, self._standing, self._copy = printer, following, standing, copy
+        self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters = DeadLetters(outbox)
 
     def __call__(self, question: Question) -> Reply:
@@ -71,7 +71,7 @@ class Answers:
             case GetStatus(reference):
                 return self._following.status(reference)
             case PrintSlip():
-                return self._print(question)
+                return self._printing.answer(question)
             case GetWorld():
                 return self._standing.world
             case KeepSession(snapshot):
@@ -129,12 +129,3 @@ class Answers:
         request = question.request
         record = self._outbox.enqueue(request.id, question.stream, KIND, body_of(request))
         return Submitted(record.reference, str(record.state), self._tracking_url(record.reference))
-
-    def _print(self, question: PrintSlip) -> Printed:
-        try:
-            self._printer.print(question.slip)
-            printed = True
-        except KioskError:
-            printed = False
-        self._standing.look_at(self._printer)
-        return Printed(self._standing.world.printer, printed)

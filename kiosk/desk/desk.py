@@ -13,6 +13,7 @@ from kiosk.desk.answers import Answers
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
+from kiosk.desk.printing import Printing
 from kiosk.desk.refreshing import Refreshing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
@@ -110,7 +111,7 @@ class Desk:
             cache=self._cache,
             outbox=self._outbox,
             reports=self._reports,
-            printer=self._printer,
+            printing=Printing(self._printer, self._standing),
             following=Following(self._outbox, self._reports, self._clock, settings.site.reference_prefix),
             standing=self._standing,
             copy=self._copy,

@@ -93,6 +93,29 @@ def test_a_slip_is_printed(counter: Counter) -> None:
     assert len(counter.printer.printed) == 1
 
 
+def test_a_slip_asked_for_again_is_printed_once(counter: Counter) -> None:
+    first = counter.screen.asks(PrintSlip(SLIP, "one"), Printed)
+    again = counter.screen.asks(PrintSlip(SLIP, "one"), Printed)
+    assert first == again == Printed(PrinterState.READY, printed=True)
+    assert len(counter.printer.printed) == 1
+    counter.screen.asks(PrintSlip(SLIP, "two"), Printed)
+    assert len(counter.printer.printed) == 2
+
+
+def test_a_slip_that_did_not_come_out_is_printed_when_asked_for_again(counter: Counter) -> None:
+    counter.printer.runs_out_of_paper()
+    assert counter.screen.asks(PrintSlip(SLIP, "one"), Printed).printed is False
+    counter.printer.is_back()
+    assert counter.screen.asks(PrintSlip(SLIP, "one"), Printed).printed is True
+    assert len(counter.printer.printed) == 1
+
+
+def test_a_slip_without_an_id_is_always_printed(counter: Counter) -> None:
+    counter.screen.asks(PrintSlip(SLIP), Printed)
+    counter.screen.asks(PrintSlip(SLIP), Printed)
+    assert len(counter.printer.printed) == 2
+
+
 def test_little_paper_is_told_and_printed_on(counter: Counter) -> None:
     counter.printer.has_little_paper()
     assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.PAPER_LOW, printed=True)
