@@ -6,7 +6,7 @@ from random import SystemRandom
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
-from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted
+from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted, World
 from kiosk.core.reports import ServiceCode
 from kiosk.desk import backends
 from kiosk.desk.answers import Answers
@@ -128,8 +128,8 @@ class Desk:
             self._sync.wake(question.request.id)
         elif isinstance(question, EndSession):
             self._tidying.now()
-        elif isinstance(question, GetWorld) and reply != self._standing.world:
-            self._tell(self._standing.world)
+        elif isinstance(question, GetWorld) and isinstance(reply, World):
+            self._standing.tell_unless(reply)
 
     def _probe(self) -> None:
         language = self._languages[0]

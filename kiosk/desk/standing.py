@@ -13,18 +13,21 @@ log = logging.getLogger(__name__)
 
 
 class Standing:
-    """Several threads report; `tell` is called once for each change."""
+    """Several threads report; `tell` is called by one at a time and always with the newest state, so that an older
+    one can never come last. Two changes at once may be told as one.
+    """
 
     def __init__(self, tell: Callable[[World], None], ever_connected: bool) -> None:
         self._tell, self._lock = tell, threading.Lock()
-        self._world = replace(NOTHING_KNOWN, ever_connected=ever_connected)
+        self._telling = threading.Lock()
+        self._world = self._told = replace(NOTHING_KNOWN, ever_connected=ever_connected)
 
     @property
     def world(self) -> World:
         return self._world
 
     def connected(self, yes: bool) -> None:
-        self._change(connected=yes, ever_connected=yes or self._world.ever_connected)
+        self._change(connected=yes)
 
     def storage(self, accepting: bool) -> None:
         self._change(accepting=accepting)
@@ -32,11 +35,19 @@ class Standing:
     def look_at(self, printer: Printer) -> None:
         self._change(printer=printer.state())
 
+    def tell_unless(self, known: World) -> None:
+        """For a screen that was told `known`, while others were told of a change."""
+        with self._telling:
+            if self._world != known:
+                self._tell(self._world)
+
     def _change(self, **fields: object) -> None:
         with self._lock:
-            before, self._world = self._world, replace(self._world, **fields)  # type: ignore[arg-type]
-            changed = self._world != before
-        if changed:
+            world = replace(self._world, **fields)  # type: ignore[arg-type]
+            self._world = replace(world, ever_connected=world.ever_connected or world.connected)
+        with self._telling:
             world = self._world
-            log.info("standing", extra={"connected": world.connected, "paper": world.printer.value})
-            self._tell(world)
+            if world != self._told:
+                self._told = world
+                log.info("standing", extra={"connected": world.connected, "paper": world.printer.value})
+                self._tell(world)
