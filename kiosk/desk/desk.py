@@ -5,7 +5,7 @@ from contextlib import suppress
 from random import SystemRandom
 
 from kiosk.core.clock import Clock
-from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
+from kiosk.core.errors import StorageFull
 from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted, World
 from kiosk.core.reports import ServiceCode
 from kiosk.desk import backends
@@ -14,6 +14,7 @@ from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.printing import Printing
+from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
@@ -49,6 +50,7 @@ class Desk:
         answers = self._make_answers()
         self._link = LinkServer(settings.socket, answers, answers.lane, self._answered)
         self._refresh = Refreshing(self._cache, self._reports, self._gazetteer, self._endpoint, self._languages)
+        self._look = Probing(self._cache, self._reports, self._endpoint, self._languages[0])
         self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)
         self._rounds = (
@@ -132,18 +134,11 @@ class Desk:
             self._standing.tell_unless(reply)
 
     def _probe(self) -> None:
-        language = self._languages[0]
-        place = services_at(self._endpoint, language)
-        try:
-            self._reports.services(language, self._cache.validators(place))
-        except TryLater:
-            reached = False
-        except (Rejected, BadReply) as trouble:
-            log.warning("probe_refused", extra={"error": type(trouble).__name__})
-            reached = False
-        else:
-            reached = True
-        self._standing.connected(reached)
+        """A city that refuses the kiosk's key takes nothing: it is there, and yet not connected."""
+        reached = self._look(self._standing.world.connected or self._sync.refused)
+        if reached is None:
+            return
+        self._standing.connected(reached and not self._sync.refused)
         self._sync.noticed(reached)
         if reached and self._refresh.stale:
             self._refreshing.now()

@@ -67,6 +67,11 @@ class Sync:
         """None while nothing has been tried."""
         return self._pace.connected
 
+    @property
+    def refused(self) -> bool:
+        """The kiosk's key is refused: everything waits."""
+        return self._pace.refused
+
     def start(self) -> None:
         self._crew.start()
         self._thread.start()

@@ -1,11 +1,15 @@
 """What a citizen submits is durable at once, and the city has it exactly once."""
 
+import threading
+from pathlib import Path
+
 import pytest
 
-from kiosk.core.messages import Failed, Printed, PrintSlip, Submit
+from kiosk.core.messages import Failed, GetWorld, Printed, PrintSlip, Submit, World
 from kiosk.core.slip import PrinterState, Slip, SlipLine
 from kiosk.offline_cache.store import Health
-from tests.desk.counter import Counter, a_request
+from kiosk.offline_cache.sync import Sync
+from tests.desk.counter import WAIT_S, Counter, a_request
 
 SLIP = Slip("en", (SlipLine("Saltmere"),))
 
@@ -77,6 +81,24 @@ def test_one_refused_report_does_not_hold_up_the_next(counter: Counter) -> None:
     counter.screen.sees(refused.reference, "dead")
     good = counter.screen.submits(a_request())
     counter.screen.sees(good.reference, "done")
+
+
+def test_while_the_city_refuses_the_key_it_is_not_connected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "key").write_text("of another kiosk", encoding="utf-8")
+    looked = threading.Semaphore(0)
+    noticed = Sync.noticed
+
+    def notice(sync: Sync, connected: bool) -> None:
+        noticed(sync, connected)
+        looked.release()
+
+    with Counter(reports={"api_key_file": str(tmp_path / "key")}) as counter:
+        counter.screen.sees_the_line(connected=True)
+        counter.screen.submits(a_request())
+        counter.screen.sees_the_line(connected=False)
+        monkeypatch.setattr(Sync, "noticed", notice)
+        assert all(looked.acquire(timeout=WAIT_S) for _ in range(3))
+        assert counter.screen.asks(GetWorld(), World).connected is False
 
 
 def test_a_full_disk_takes_nothing_and_says_so(counter: Counter, monkeypatch: pytest.MonkeyPatch) -> None:
