@@ -1,6 +1,8 @@
 """What became of a request: the outbox's word first, then the city's, with the age of its answer."""
 
+import unicodedata
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import replace
 
 from kiosk import wire
@@ -29,11 +31,11 @@ class Following:
         record = self._outbox.record(shown) if shown else None
         if record and record.state != "done":
             return FollowUp(shown, str(record.state))
-        reference = shown or typed.strip()
+        number = ServiceRequestId("" if record or self._is_ours(typed) else _in_digits(typed))
         try:
-            status = self._of_record(record) if record else self._elsewhere(reference)
+            reference, status = (shown, self._of_record(record)) if record else self._elsewhere(shown, number)
         except (TryLater, Rejected, BadReply):
-            return self._remembered(reference, "done" if record else "unknown")
+            return self._remembered((shown, number), "done" if record else "unknown")
         if status is None:
             return FollowUp(reference, "done" if record else "unknown")
         status = replace(status, description="")
@@ -51,17 +53,29 @@ class Following:
                 self._outbox.set_receipt(record.id, wire.encode(replace(receipt, service_request_id=city_id)))
         return self._by_id(city_id) if city_id is not None else None
 
-    def _elsewhere(self, reference: str) -> RequestStatus | None:
-        """Reported at another kiosk, or the city's own number."""
-        if references.is_valid(reference):
-            return self._reports.search(reference)
-        return self._by_id(ServiceRequestId(reference)) if reference else None
+    def _elsewhere(self, shown: str, number: ServiceRequestId) -> tuple[str, RequestStatus | None]:
+        """Reported at another kiosk, or the city's own number, which may have eight digits too; and which it was."""
+        status = self._reports.search(shown) if references.is_valid(shown) else None
+        if status is not None or not number:
+            return shown, status
+        status = self._by_id(number)
+        return number if status or not shown else shown, status
+
+    def _is_ours(self, typed: str) -> bool:
+        """With our prefix before it, it is no number of the city's."""
+        return references.normalise(typed).startswith(f"{self._prefix} ")
 
     def _by_id(self, city_id: ServiceRequestId) -> RequestStatus | None:
         return next(iter(self._reports.track([city_id])), None)
 
-    def _remembered(self, reference: str, state: str) -> FollowUp:
-        if reference not in self._last:
-            return FollowUp(reference, state, reached=False)
+    def _remembered(self, names: Collection[str], state: str) -> FollowUp:
+        reference = next((name for name in names if name in self._last), "")
+        if not reference:
+            return FollowUp(next(filter(None, names), ""), state, reached=False)
         status, at = self._last[reference]
         return FollowUp(reference, state, status, age_s=self._clock.monotonic() - at, reached=False)
+
+
+def _in_digits(typed: str) -> str:
+    """As it was typed, but for the digits, which are 0-9 for every city."""
+    return "".join(str(unicodedata.decimal(character, character)) for character in typed.strip())

@@ -1,13 +1,24 @@
 """What became of a request."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from kiosk import settings
+from kiosk.core.clock import SystemClock
+from kiosk.core.errors import TryLater
 from kiosk.core.messages import FollowUp, GetStatus
+from kiosk.core.ports import ReportsBackend
+from kiosk.core.reference import is_valid
+from kiosk.core.reports import RequestStatus, ServiceRequestId
 from kiosk.desk.desk import Desk
-from tests.desk.counter import Counter, Screen, a_request
+from kiosk.desk.following import Following
+from kiosk.offline_cache.keys import Keyring
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.store import Store
+from tests.desk.counter import Clock, Counter, Screen, a_request
 
 TOKEN_SERVICE = "NB-04"
 
@@ -80,7 +91,8 @@ def test_offline_and_never_asked_there_is_no_answer(counter: Counter) -> None:
     reference = sent(counter)
     counter.city.goes_down()
     assert status(counter, reference) == FollowUp(reference, "done", reached=False)
-    assert status(counter, "SM 0000 0001") == FollowUp("SM 0000 0001", "unknown", reached=False)
+    other = f"SM {VALID[:4]} {VALID[4:]}"
+    assert status(counter, other) == FollowUp(other, "unknown", reached=False)
 
 
 @pytest.mark.parametrize("trouble", ["is_behind_a_captive_portal", "answers_500"])
@@ -105,6 +117,70 @@ def test_the_citys_own_number_is_found_too(counter: Counter) -> None:
     found = status(counter, city_id)
     assert found.state == "elsewhere"
     assert found.status
+
+
+class Numbers(ReportsBackend):
+    """A city whose own numbers have eight digits, as a kiosk's references have."""
+
+    def __init__(self, *numbers: str, reference: str = "") -> None:
+        self._numbers, self._reference = numbers, reference
+        self.asked: list[str] = []
+        self.down = False
+
+    def search(self, reference: str) -> RequestStatus | None:
+        self._hear(reference)
+        return RequestStatus(ServiceRequestId("7"), "open") if reference == self._reference else None
+
+    def track(self, ids: Sequence[ServiceRequestId]) -> tuple[RequestStatus, ...]:
+        for each in ids:
+            self._hear(each)
+        return tuple(RequestStatus(each, "open") for each in ids if each in self._numbers)
+
+    def _hear(self, what: str) -> None:
+        self.asked.append(what)
+        if self.down:
+            raise TryLater("away")
+
+    services = definition = create = find = resolve = None  # type: ignore[assignment]
+
+
+@pytest.fixture
+def outbox(tmp_path: Path) -> Iterator[Outbox]:
+    clock = SystemClock()
+    store = Store.in_memory()
+    yield Outbox(store, Keyring(tmp_path, clock), clock, Random(1), "SM")
+    store.close()
+
+
+WRONG, VALID = "15312340", next(f"1531234{digit}" for digit in range(10) if is_valid(f"SM 1531 234{digit}"))
+
+
+@pytest.mark.parametrize("number", [WRONG, VALID])
+@pytest.mark.parametrize("digits", ["0123456789", "٠١٢٣٤٥٦٧٨٩"], ids=["latin", "arabic"])
+def test_a_citys_number_that_looks_like_a_reference_is_found(outbox: Outbox, number: str, digits: str) -> None:
+    clock, city = Clock(), Numbers(number)
+    following = Following(outbox, city, clock, "SM")
+    typed = number.translate({ord(str(n)): digit for n, digit in enumerate(digits)})
+    found = following.status(f" {typed} ")
+    assert (found.reference, found.state) == (number, "elsewhere")
+    assert found.status
+    city.down = True
+    clock.ahead += 60
+    again = following.status(typed)
+    assert (again.reference, again.reached, again.status) == (number, False, found.status)
+
+
+def test_a_reference_of_another_kiosk_is_no_number(outbox: Outbox) -> None:
+    shown = f"SM {VALID[:4]} {VALID[4:]}"
+    city = Numbers(VALID, reference=shown)
+    assert Following(outbox, city, Clock(), "SM").status(VALID).reference == shown
+    assert city.asked == [shown]
+
+
+def test_with_our_prefix_it_is_never_asked_for_as_a_number(outbox: Outbox) -> None:
+    city = Numbers(VALID)
+    assert Following(outbox, city, Clock(), "SM").status(f"sm{VALID}").state == "unknown"
+    assert city.asked == [f"SM {VALID[:4]} {VALID[4:]}"]
 
 
 def test_another_kiosk_finds_it_by_the_reference(counter: Counter) -> None:
