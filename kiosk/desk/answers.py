@@ -26,7 +26,7 @@ from kiosk.core.messages import (
     TakeSession,
 )
 from kiosk.core.ports import ReportsBackend
-from kiosk.core.reports import ServiceCode
+from kiosk.core.reports import ServiceCode, ServiceDefinition
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
@@ -110,7 +110,7 @@ class Answers:
         return Addresses(self._cache.search_streets(text, language, number_form=form))
 
     def _definition(self, question: GetDefinition) -> Definition:
-        """From the cache; from the city where it was never seen, or nothing."""
+        """From the cache, or from the city; None while neither can tell. A city that has none asks nothing more."""
         language, code = question.language, question.service_code
         cached = self._cache.definition(self._endpoint, language, code)
         if cached is not None:
@@ -118,7 +118,9 @@ class Answers:
         place = definition_at(self._endpoint, language, code)
         try:
             fetched = self._reports.definition(code, language, self._cache.validators(place))
-        except (TryLater, Rejected, BadReply):
+        except Rejected:
+            return Definition(ServiceDefinition(code))
+        except (TryLater, BadReply):
             return Definition(None)
         if fetched.value is not None:
             with suppress(StorageFull):

@@ -14,7 +14,7 @@ from kiosk.core.messages import (
     Services,
     World,
 )
-from kiosk.core.reports import ServiceCode
+from kiosk.core.reports import ServiceCode, ServiceDefinition
 from kiosk.core.slip import PrinterState
 from tests.desk.counter import Counter
 
@@ -65,8 +65,9 @@ def test_a_definition_that_is_cached_does_not_wait_for_one_that_the_city_is_slow
     counter.city.comes_back()
 
 
-def test_a_service_without_questions_has_no_definition(counter: Counter) -> None:
-    assert counter.screen.asks(GetDefinition("en", ServiceCode("NOPE")), Definition) == Definition(None)
+def test_a_city_that_has_no_definition_asks_nothing_more(counter: Counter) -> None:
+    nothing = Definition(ServiceDefinition(ServiceCode("NOPE")))
+    assert counter.screen.asks(GetDefinition("en", ServiceCode("NOPE")), Definition) == nothing
 
 
 def test_an_address_is_found_without_the_line(counter: Counter) -> None:
