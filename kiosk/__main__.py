@@ -79,6 +79,18 @@ def _start(command: str, chosen: settings.Settings) -> int:
         with _all_of_it_stays():
             from kiosk.app import run as run_screen
         return run_screen(chosen, _clock(chosen))
+    return _check(chosen)
+
+
+def _check(chosen: settings.Settings) -> int:
+    """Also what only the desk will read."""
+    from kiosk.desk import backends
+
+    try:
+        backends.check(chosen)
+    except settings.BadSettings as trouble:
+        print(f"kiosk: {trouble.detail}", file=sys.stderr)
+        return 2
     print("The settings can be read.")
     return 0
 

@@ -1,14 +1,16 @@
 """One frozen Settings, read from TOML. docs/SETTINGS.md explains every key; a wrong one is refused with its name."""
 
+import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kiosk import locales
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
+from kiosk.settings_values import checked, only, values, want, zone
 
 
 class BadSettings(KioskError):
@@ -58,42 +60,33 @@ class Settings:
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
     printer: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
+    file: Path = Path("kiosk.toml")
+    """Where all this stood, for messages."""
 
 
 _TABLES = {"kiosk", "site", "icons", "screen", "desk", "reports", "gazetteer", "printer"}
+_KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
+_OPTIONAL = {"seed", "reference_prefix"}
+_CODE = re.compile(r"[A-Za-z0-9_-]+")
+_PREFIX = re.compile(r"[A-Z]{1,4}")
 
 
 def read(path: Path) -> Settings:
     """Raises BadSettings. Paths in the file are relative to it."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as trouble:
-        raise BadSettings(f"{path}: {trouble}") from None
-    unknown = set(content) - _TABLES
-    if unknown:
-        raise BadSettings(f"{path}: unknown table [{sorted(unknown)[0]}]; known are {', '.join(sorted(_TABLES))}")
-    try:
-        return _settings(content, path.parent)
-    except KeyError as trouble:
-        raise BadSettings(f"{path}: {trouble.args[0]}") from None
-    except (TypeError, ValueError) as trouble:
+        return _settings(tomllib.loads(path.read_text(encoding="utf-8")), path)
+    except (OSError, ValueError) as trouble:
         raise BadSettings(f"{path}: {trouble}") from None
 
 
-def _settings(content: dict[str, Any], folder: Path) -> Settings:
-    for name in ("kiosk", "site"):
-        if name not in content:
-            raise KeyError(f"[{name}] is missing")
-    for name, table in content.items():
-        if not isinstance(table, dict):
-            raise TypeError(f"[{name}] is not a table")
-    kiosk = content["kiosk"]
-    _only(kiosk, {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}, "kiosk")
-    for key in ("id", "timezone", "data", "socket", "seed", "reference_prefix"):
-        _want(kiosk.get(key, ""), str, f"kiosk.{key}")
+def _settings(content: dict[str, Any], path: Path) -> Settings:
+    _tables(content)
+    kiosk, folder = content["kiosk"], path.parent
+    _kiosk(kiosk)
     for key, icon in content.get("icons", {}).items():
-        _want(icon, str, f"icons.{key}")
-    _zone(kiosk["timezone"])
+        want(str, icon, f"icons.{key}")
+    screen = values(ScreenSettings, content.get("screen", {}), "screen")
+    desk = values(DeskSettings, content.get("desk", {}), "desk")
     return Settings(
         id=kiosk["id"],
         timezone=kiosk["timezone"],
@@ -101,66 +94,84 @@ def _settings(content: dict[str, Any], folder: Path) -> Settings:
         socket=folder / kiosk["socket"],
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
         site=_site(kiosk, content["site"], content.get("icons", {})),
-        screen=_values(ScreenSettings, content.get("screen", {}), "screen"),
-        desk=_values(DeskSettings, content.get("desk", {}), "desk"),
-        reports=content.get("reports", {}),
+        screen=replace(screen, scanner=_beside(folder, screen.scanner)),
+        desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
+        reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),
-        printer=content.get("printer", {}),
+        printer=_printer(content.get("printer", {}), folder),
+        file=path,
     )
+
+
+def _tables(content: dict[str, Any]) -> None:
+    unknown = sorted(set(content) - _TABLES)
+    if unknown:
+        raise ValueError(f"unknown table [{unknown[0]}]; known are {', '.join(sorted(_TABLES))}")
+    for name in ("kiosk", "site"):
+        if name not in content:
+            raise ValueError(f"[{name}] is missing")
+    for name, table in content.items():
+        if not isinstance(table, dict):
+            raise ValueError(f"[{name}] is not a table")
+
+
+def _kiosk(kiosk: dict[str, Any]) -> None:
+    only(kiosk, _KIOSK, "kiosk")
+    for key in sorted(_KIOSK - _OPTIONAL - set(kiosk)):
+        raise ValueError(f"kiosk.{key} is missing")
+    for key in sorted((_KIOSK - {"languages"}) & set(kiosk)):
+        want(str, kiosk[key], f"kiosk.{key}")
+        if not kiosk[key]:
+            raise ValueError(f"kiosk.{key}: a text is wanted, not an empty one")
+    zone(kiosk["timezone"], "kiosk.timezone")
+    prefix = kiosk.get("reference_prefix", "SM")
+    if not _PREFIX.fullmatch(prefix):
+        raise ValueError(f"kiosk.reference_prefix: one to four of A-Z are wanted, not {prefix!r}")
 
 
 def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) -> Site:
-    if not isinstance(kiosk["languages"], list):
-        raise TypeError("kiosk.languages: a list is wanted")
-    languages = tuple(kiosk["languages"])
+    languages = _languages(kiosk["languages"])
     for language in languages:
-        _want(language, str, "kiosk.languages")
-    missing = [language for language in languages if language not in site]
-    if not languages or missing:
-        raise KeyError(f"[site.{missing[0]}] is missing" if missing else "kiosk.languages names none")
+        if not isinstance(site.get(language), dict):
+            raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
-    known = {item.name for item in fields(Site)} - {"locals", "languages", "service_icons", "reference_prefix"}
-    _only(plain, known, "site")
-    for key, value in plain.items():
-        _want(value, _kind(Site, key), f"site.{key}")
+    elsewhere = {"locals", "languages", "service_icons", "reference_prefix"}
     return Site(
-        locals={language: _values(Local, site[language], f"site.{language}") for language in languages},
+        locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
         service_icons=icons,
         reference_prefix=kiosk.get("reference_prefix", "SM"),
-        **plain,
+        **checked(Site, plain, "site", but=elsewhere),
     )
 
 
-def _values(kind: type[Any], table: dict[str, Any], where: str) -> Any:
-    """A dataclass of plain values from a table: each key known, each value of its default's type."""
-    _only(table, {item.name for item in fields(kind)}, where)
-    for key, value in table.items():
-        _want(value, _kind(kind, key), f"{where}.{key}")
-    return kind(**table)
+def _languages(listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, list) or not listed or not all(isinstance(each, str) for each in listed):
+        raise ValueError(f"kiosk.languages: a list of codes is wanted, not {listed!r}")
+    for language in listed:
+        if not _CODE.fullmatch(language) or not (locales.folder() / language / "language.toml").is_file():
+            raise ValueError(f"kiosk.languages: {language!r} is no folder in locales/")
+    return tuple(listed)
 
 
-def _kind(kind: type[Any], key: str) -> type:
-    (found,) = (item.type for item in fields(kind) if item.name == key)
-    return found if isinstance(found, type) else object
+def _reports(table: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The desk's own keys; the others are the back-end's, which checks them where the desk is put together."""
+    paths = {"api_key_file", "ca_bundle"}
+    for key in sorted({*paths, "name", "tracking_url", "timezone"} & set(table)):
+        want(str, table[key], f"reports.{key}")
+    if "timezone" in table:
+        zone(table["timezone"], "reports.timezone")
+    most_used = table.get("most_used", [])
+    if not isinstance(most_used, list) or not all(isinstance(code, str) for code in most_used):
+        raise ValueError(f"reports.most_used: a list of service codes is wanted, not {most_used!r}")
+    return {key: _beside(folder, value) if key in paths else value for key, value in table.items()}
 
 
-def _want(value: object, kind: type, where: str) -> None:
-    allowed = (int, float) if kind is float else (kind,)
-    if not isinstance(value, allowed) or (isinstance(value, bool) and kind in {int, float}):
-        raise TypeError(f"{where}: a {kind.__name__} is wanted, not {value!r}")
-    if where.endswith("_s") and isinstance(value, (int, float)) and value <= 0:
-        raise ValueError(f"{where}: more than no seconds are wanted, not {value!r}")
+def _printer(table: dict[str, Any], folder: Path) -> dict[str, Any]:
+    if table.get("kind") != "file" or not isinstance(table.get("address"), str):
+        return table
+    return {**table, "address": _beside(folder, table["address"])}
 
 
-def _zone(name: str) -> None:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"kiosk.timezone: {name!r} is not known") from None
-
-
-def _only(table: dict[str, Any], known: set[str], where: str) -> None:
-    unknown = sorted(set(table) - known)
-    if unknown:
-        raise KeyError(f"{where}.{unknown[0]} is not a setting; known are {', '.join(sorted(known))}")
+def _beside(folder: Path, path: str) -> str:
+    return str(folder / path) if path else ""

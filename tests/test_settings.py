@@ -5,8 +5,11 @@ from pathlib import Path
 import pytest
 
 from kiosk import settings
+from kiosk.__main__ import main
+from kiosk.core.clock import SystemClock
 from kiosk.demo import kiosk_settings
 from kiosk.demo.content import load
+from kiosk.desk import backends
 from kiosk.settings import BadSettings
 
 GOOD = """
@@ -45,6 +48,94 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert (found.data, found.socket) == (tmp_path / "data", tmp_path / "desk.sock")
 
 
+def test_every_path_in_the_file_is_relative_to_it(tmp_path: Path) -> None:
+    more = """
+[screen]
+scanner = "scanner"
+[desk]
+clock_shift_file = "shift"
+[reports]
+api_key_file = "key"
+ca_bundle = "/etc/ca.pem"
+[printer]
+kind = "file"
+address = "paper"
+"""
+    found = read(tmp_path, GOOD + more)
+    assert found.screen.scanner == str(tmp_path / "scanner")
+    assert found.desk.clock_shift_file == str(tmp_path / "shift")
+    assert (found.reports["api_key_file"], found.reports["ca_bundle"]) == (str(tmp_path / "key"), "/etc/ca.pem")
+    assert found.printer["address"] == str(tmp_path / "paper")
+
+
+def test_a_printers_address_on_the_network_is_no_path(tmp_path: Path) -> None:
+    found = read(tmp_path, GOOD + "[printer]\nkind = 'tcp'\naddress = '192.0.2.7:9100'")
+    assert found.printer["address"] == "192.0.2.7:9100"
+
+
+REPORTS = "[reports]\nurl = 'https://city.example/v2'\n"
+
+
+def checks(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text, encoding="utf-8")
+    code = main(["check", "--settings", str(file)])
+    said = capsys.readouterr()
+    return code, said.err or said.out
+
+
+def test_good_settings_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "key").write_text("secret", encoding="utf-8")
+    code, said = checks(tmp_path, GOOD + REPORTS + "api_key_file = 'key'", capsys)
+    assert (code, said) == (0, "The settings can be read.\n")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ("", "reports.url is missing"),
+        ("[reports]\nurl = 7", "reports.url: a text"),
+        ("[reports]\nurl = 'gopher://x'", "reports.url:"),
+        (REPORTS + "colour = 'blue'", "reports.colour is not a setting"),
+        (REPORTS + "page_size = -1", "reports.page_size: 0 to"),
+        (REPORTS + "locales = 'en'", "reports.locales: a table"),
+        (REPORTS + "[reports.extra_query]\npage = 7", "reports.extra_query.page: a text"),
+        (REPORTS + "[reports.bounds]\ndepth = 'deep'", "reports.bounds.depth: a whole number"),
+        (REPORTS + "api_key_file = 'no-key'", "no-key cannot be read"),
+        (REPORTS + "ca_bundle = 'no-bundle'", "no-bundle is no file"),
+        (REPORTS + "[gazetteer]\nlocale_parameter = 'l'", "gazetteer.url is missing"),
+        (REPORTS + "[gazetteer]\nurl = 'https://x'\nsize = 7", "gazetteer.size is not a setting"),
+        (REPORTS + "[printer]\nkind = 'serial'", "printer.kind: one of none, tcp, file, usb"),
+        (REPORTS + "[printer]\nkind = 'tcp'", "printer.address is missing"),
+        (REPORTS + "[printer]\npatience = 0", "printer.patience: more than 0"),
+    ],
+    ids=range(15),
+)
+def test_what_only_the_desk_reads_is_checked_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str, named: str
+) -> None:
+    code, said = checks(tmp_path, GOOD + wrong, capsys)
+    assert code == 2
+    assert named in said
+    assert "kiosk.toml" in said
+
+
+def test_a_seed_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = checks(tmp_path, GOOD.replace("[site]", 'seed = "no-seed"\n[site]', 1) + REPORTS, capsys)
+    assert code == 2
+    assert "kiosk.seed" in said
+
+
+def test_the_citys_dates_are_in_the_kiosks_zone_unless_told_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    zones: list[str] = []
+    monkeypatch.setattr(backends, "Open311", lambda found, _clock: zones.append(found.timezone))
+    backends.reports(read(tmp_path, GOOD + REPORTS), SystemClock())
+    backends.reports(read(tmp_path, GOOD + REPORTS + "timezone = 'UTC'"), SystemClock())
+    assert zones == ["Europe/London", "UTC"]
+
+
 def test_the_demos_settings_can_be_read(tmp_path: Path) -> None:
     found = settings.read(kiosk_settings.write(tmp_path, load(), "http://127.0.0.1:1", "key"))
     assert found.site.languages == ("en", "es", "ar", "zh")
@@ -79,11 +170,30 @@ def test_the_demos_settings_can_be_read(tmp_path: Path) -> None:
         (GOOD + "[desk]\nworkers = 2.5", "desk.workers"),
         (GOOD + "[desk]\nprobe_s = 0", "desk.probe_s"),
         (GOOD + "[desk]\nrefresh_s = -1", "desk.refresh_s"),
+        (GOOD.replace("lat = 50.1", "lat = nan"), "site.lat"),
+        (GOOD.replace("lat = 50.1", "lat = 90.5"), "site.lat"),
+        (GOOD.replace("long = -4", "long = -inf"), "site.long"),
+        (GOOD.replace("lat = 50.1", "lat = 50.1\nidle_after_s = 0"), "site.idle_after_s"),
+        (GOOD.replace("lat = 50.1", "lat = 50.1\nidle_after_s = nan"), "site.idle_after_s"),
+        (GOOD.replace("lat = 50.1", "lat = 50.1\ncountdown_s = 2.5"), "site.countdown_s"),
+        (GOOD.replace("lat = 50.1", "lat = 50.1\ncountdown_s = -1"), "site.countdown_s"),
+        (GOOD + "[desk]\nworkers = 0", "desk.workers"),
+        (GOOD + "[desk]\nprobe_s = inf", "desk.probe_s"),
+        (GOOD + "[screen]\npixels_per_mm = 0", "screen.pixels_per_mm"),
+        (GOOD.replace('id = "library-1"', 'id = "a"\nreference_prefix = "sm"'), "kiosk.reference_prefix"),
+        (GOOD.replace('id = "library-1"', 'id = "a"\nreference_prefix = ""'), "kiosk.reference_prefix"),
+        (GOOD.replace('id = "library-1"', 'id = "a"\nreference_prefix = "LONGER"'), "kiosk.reference_prefix"),
+        (GOOD.replace('id = "library-1"', 'id = ""'), "kiosk.id"),
+        (GOOD.replace('["en"]', '["../en"]'), "kiosk.languages"),
+        (GOOD.replace('["en"]', '["tlh"]').replace("site.en", "site.tlh"), "'tlh' is no folder"),
+        (GOOD + "[reports]\ntimezone = 'Atlantis'", "reports.timezone"),
+        (GOOD + "[reports]\napi_key_file = 7", "reports.api_key_file"),
+        (GOOD + "[reports]\nmost_used = 'LAMP'", "reports.most_used"),
         (GOOD + "[screne]\nwidth = 1", "screne"),
         (GOOD + "[icons]\nLAMP = 7", "icons.LAMP"),
         ("site = 7\n" + GOOD.split("[site]", maxsplit=1)[0], "site"),
     ],
-    ids=range(27),
+    ids=range(46),
 )
 def test_a_wrong_setting_is_refused_with_its_name(tmp_path: Path, wrong: str, named: str) -> None:
     with pytest.raises(BadSettings) as trouble:

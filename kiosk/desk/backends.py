@@ -1,8 +1,8 @@
 """The city and the printer that the settings name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kiosk.city.gazetteer import GazetteerSettings, HttpGazetteer
 from kiosk.city.open311 import Open311
@@ -10,37 +10,72 @@ from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.clock import Clock
 from kiosk.core.ports import GazetteerSource, Printer, ReportsBackend
 from kiosk.devices.escpos import PrinterSettings, open_printer
+from kiosk.devices.slip_fonts import FontsMissing
 from kiosk.settings import BadSettings, Settings
+from kiosk.settings_values import values
 
 T = TypeVar("T")
 _OURS = {"name", "most_used", "tracking_url", "api_key_file"}
 """Keys of [reports] that are the desk's own."""
 
 
+def check(settings: Settings) -> None:
+    """Everything that can be seen to be wrong without asking anybody. Raises BadSettings."""
+    _read(settings, _open311)
+    _read(settings, _gazetteer)
+    printer(settings)
+    if settings.seed and not settings.seed.is_file():
+        raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
+
+
 def reports(settings: Settings, clock: Clock) -> ReportsBackend:
-    return Open311(_read("reports", lambda: _open311(settings.reports, settings.id)), clock)
+    return Open311(_read(settings, _open311), clock)
 
 
 def gazetteer(settings: Settings, clock: Clock) -> GazetteerSource | None:
-    if not settings.gazetteer:
-        return None
-    return HttpGazetteer(_read("gazetteer", lambda: GazetteerSettings(**settings.gazetteer)), clock)
+    found = _read(settings, _gazetteer)
+    return HttpGazetteer(found, clock) if found else None
 
 
 def printer(settings: Settings) -> Printer:
-    return _read("printer", lambda: open_printer(PrinterSettings(**settings.printer)))
-
-
-def _read(table: str, make: Callable[[], T]) -> T:
-    """A wrong key, value or file is told by its table."""
     try:
-        return make()
-    except (TypeError, ValueError, OSError) as trouble:
-        raise BadSettings(f"[{table}]: {trouble}") from None
+        return open_printer(_read(settings, _printer))
+    except FontsMissing as trouble:
+        raise BadSettings(f"{settings.file}: [printer]: {trouble.detail}") from None
 
 
-def _open311(table: Mapping[str, Any], kiosk_id: str) -> Open311Settings:
-    fields = {key: value for key, value in table.items() if key not in _OURS}
-    if key_file := table.get("api_key_file"):
-        fields["api_key"] = Path(key_file).read_text(encoding="utf-8").strip()
-    return Open311Settings(**{"device_id": kiosk_id, **fields})
+def _read(settings: Settings, make: Callable[[Settings], T]) -> T:
+    """A wrong key, value or file is told by its name."""
+    try:
+        return make(settings)
+    except (ValueError, OSError) as trouble:
+        raise BadSettings(f"{settings.file}: {trouble}") from None
+
+
+def _open311(settings: Settings) -> Open311Settings:
+    fields = {key: value for key, value in settings.reports.items() if key not in _OURS}
+    if key_file := settings.reports.get("api_key_file"):
+        fields["api_key"] = _key(Path(key_file))
+    bundle = fields.get("ca_bundle")
+    if bundle and not Path(bundle).is_file():
+        raise ValueError(f"reports.ca_bundle: {bundle} is no file")
+    own = {"device_id": settings.id, "timezone": settings.timezone}
+    return values(Open311Settings, {**own, **fields}, "reports")
+
+
+def _key(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as trouble:
+        raise ValueError(f"reports.api_key_file: {file} cannot be read: {type(trouble).__name__}") from None
+
+
+def _gazetteer(settings: Settings) -> GazetteerSettings | None:
+    return values(GazetteerSettings, settings.gazetteer, "gazetteer") if settings.gazetteer else None
+
+
+def _printer(settings: Settings) -> PrinterSettings:
+    found = values(PrinterSettings, settings.printer, "printer")
+    if found.kind != "none" and not found.address:
+        raise ValueError(f"printer.address is missing: a printer of kind {found.kind} has one")
+    return found

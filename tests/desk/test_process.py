@@ -190,4 +190,4 @@ def test_a_wrong_setting_ends_it_with_a_message(tmp_path: Path, table: str, wron
         check=False,
     )
     assert ended.returncode == 2
-    assert f"[{table}]" in json.loads(ended.stderr)["error"]
+    assert f"{table}.{next(iter(wrong))}" in json.loads(ended.stderr)["error"]
