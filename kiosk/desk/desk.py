@@ -26,7 +26,7 @@ from kiosk.offline_cache.reference import ReferenceCache, services_at
 from kiosk.offline_cache.seed import seed
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.sync import Sync
-from kiosk.settings import Settings
+from kiosk.settings import BadSettings, Settings
 
 log = logging.getLogger(__name__)
 _AROUND_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 3600.0
@@ -77,15 +77,31 @@ class Desk:
 
     def _open(self) -> None:
         settings, clock = self._settings, self._clock
-        settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as trouble:
+            raise BadSettings(f"{settings.file}: kiosk.data: {trouble}") from None
         self._store = Store.open(settings.data / "kiosk.sqlite3", clock)
         if self._store.report:
             log.error("database_set_aside", extra={"file": str(self._store.report)})
         self._cache = ReferenceCache(self._store, clock)
-        if settings.seed:
-            seed(self._cache, settings.seed)
+        self._seed()
         keyring = Keyring(settings.data / "keys", clock)
         self._outbox = Outbox(self._store, keyring, clock, SystemRandom(), settings.site.reference_prefix)
+
+    def _seed(self) -> None:
+        """A disk that takes nothing more stops no kiosk: it knows what it knew."""
+        file = self._settings.seed
+        if file is None:
+            return
+        try:
+            seed(self._cache, file)
+        except StorageFull:
+            log.warning("seed_not_kept")
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as trouble:
+            raise BadSettings(
+                f"{self._settings.file}: kiosk.seed: {file}: {type(trouble).__name__} {trouble}"
+            ) from None
 
     def _make_sync(self) -> Sync:
         listeners = Listeners(
