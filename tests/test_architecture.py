@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "kiosk"
 PARTS = {folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file()}
-SHARED = {"locales", "wire", "settings", "log", "text"}
+SHARED = {"locales", "wire", "settings", "settings_values", "log", "text"}
 """Small files beside the parts, which hold no part together."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -25,7 +25,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "desk": {"desk", "core", "city", "devices", "offline_cache", "link", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
     "wire": {"core"},
-    "settings": {"core"},
+    "settings": {"core", "locales", "settings_values"},
+    "settings_values": set(),
     "log": set(),
     "locales": set(),
     "text": {"core", "locales"},
@@ -47,7 +48,7 @@ LIBRARY_OF = {
     "qtawesome": {"ui"},
 }
 
-BARE = {"core", "journeys", "wire", "link", "log", "settings"}
+BARE = {"core", "journeys", "wire", "link", "log", "settings", "settings_values"}
 FILES = sorted(CODE.rglob("*.py"))
 QML = sorted(CODE.rglob("*.qml"))
 
