@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
@@ -42,11 +43,11 @@ class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
         return NoNetwork(parent)
 
 
+@cache
 def prepare() -> None:
-    """Before the application exists: draw in software unless told otherwise, and refuse large images."""
+    """Before the application exists: draw in software unless told otherwise, and refuse large images. Once a process."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
-    if QQuickWindow.graphicsApi() != QSGRendererInterface.GraphicsApi.Software:
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     QImageReader.setAllocationLimit(IMAGE_LIMIT_MB)
 
 
