@@ -45,7 +45,7 @@ class NoNetworkFactory(QQmlNetworkAccessManagerFactory):
 
 @cache
 def prepare() -> None:
-    """Before the application exists: draw in software unless told otherwise, and refuse large images. Once a process."""
+    """Once, before the application exists: draw in software unless told otherwise, and refuse large images."""
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     QImageReader.setAllocationLimit(IMAGE_LIMIT_MB)
