@@ -55,7 +55,7 @@ def write(
             "full_screen": full_screen,
             "scanner": scanner,
         },
-        "desk": {"probe_s": 2.0, "spread_s": 5.0, "settle_s": 1.0, "clock_shift_file": str(folder / "clock-shift")},
+        "desk": {"probe_s": 2.0, "spread_s": 5.0, "settle_s": 1.0, "clock_shift_file": "clock-shift"},
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
     }
     for name, values in (overrides or {}).items():
@@ -88,7 +88,7 @@ def _city(content: Content, city_url: str, folder: Path) -> dict[str, dict[str, 
         "reports": {
             "name": ENDPOINT,
             "url": f"{city_url}/open311/v2",
-            "api_key_file": str(folder / "city-key"),
+            "api_key_file": "city-key",
             "locale_parameter": "locale",
             "reference_query": "q",
             "tracking_url": f"{city_url}/track/{{reference}}",
