@@ -47,7 +47,7 @@ def write(
         (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
     tables: dict[str, dict[str, object]] = {
         **_place(content, seeded),
-        **_city(content, city_url, folder),
+        **_city(content, city_url),
         "screen": {
             "width": panel.width,
             "height": panel.height,
@@ -83,7 +83,7 @@ def _place(content: Content, seeded: bool) -> dict[str, dict[str, object]]:
     }
 
 
-def _city(content: Content, city_url: str, folder: Path) -> dict[str, dict[str, object]]:
+def _city(content: Content, city_url: str) -> dict[str, dict[str, object]]:
     return {
         "reports": {
             "name": ENDPOINT,
