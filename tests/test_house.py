@@ -11,9 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MOST_LINES, MOST_IN_A_FUNCTION = 250, 40
-HOSTS_OF_PACKAGES = re.compile(
-    r"pypi\.org|pythonhosted\.org|--(?:extra-)?index-url|npmjs|artifactory|nexus", re.I
-)
+HOSTS_OF_PACKAGES = re.compile(r"pypi\.org|pythonhosted\.org|--(?:extra-)?index-url|npmjs|artifactory|nexus", re.I)
 PATHS_OF_A_MACHINE = re.compile(r"(?<![\w.])/(?:work|root|tmp|home/\w+|Users)/")
 BY_HAND = {".gitignore", "Makefile", "LICENSE"}
 
