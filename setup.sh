@@ -11,6 +11,7 @@ packages=(
   libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0  # Qt in a window
   libxcb-shape0 libxcb-xkb1 libxcb-xfixes0 libxkbcommon-x11-0 libx11-xcb1
   libwayland-client0 libwayland-cursor0 libwayland-egl1
+  espeak-ng libportaudio2                                             # the kiosk's voice, microphone and loudspeaker
   libfribidi0                                                         # right-to-left text on printed slips
 )
 
