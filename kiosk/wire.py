@@ -1,8 +1,10 @@
 """Frozen dataclasses to JSON and back, strictly: what crosses the link and what waits in the outbox.
 
-An unknown type, a missing or an extra field, a wrong kind of value is a BadReply that says where.
+An unknown type, a missing or an extra field, a wrong kind of value is a BadReply that says where. Only a field with a
+default may be missing: what waits in the outbox may be older than the field. Bytes are base64.
 """
 
+import base64
 import dataclasses
 import json
 import sys
@@ -58,7 +60,7 @@ def _plain(value: object) -> object:
         return [_plain(item) for item in value]
     if isinstance(value, datetime):
         return value.isoformat()
-    return value
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
 
 
 def build(kind: Any, value: object, where: str = "") -> Any:
@@ -77,9 +79,9 @@ def build(kind: Any, value: object, where: str = "") -> Any:
 
 def _build_dataclass(kind: type, value: object, where: str) -> Any:
     fields = _fields(kind)
-    if not isinstance(value, dict) or set(value) != set(fields):
+    if not isinstance(value, dict) or not _wanted(kind) <= set(value) <= set(fields):
         raise BadReply(f"{where or kind.__name__}: not a {kind.__name__}")
-    return kind(**{name: build(hint, value[name], f"{where}.{name}") for name, hint in fields.items()})
+    return kind(**{name: build(fields[name], given, f"{where}.{name}") for name, given in value.items()})
 
 
 def _build_tuple(kinds: tuple[Any, ...], value: object, where: str) -> tuple[Any, ...]:
@@ -105,6 +107,8 @@ def _build_scalar(kind: Any, value: object, where: str) -> Any:
             return datetime.fromisoformat(value)
         if isinstance(kind, type) and issubclass(kind, StrEnum) and isinstance(value, str):
             return kind(value)
+        if kind is bytes and isinstance(value, str):
+            return base64.b64decode(value, validate=True)
     except ValueError as trouble:
         raise BadReply(f"{where}: {trouble}") from None
     if kind is float:
@@ -125,3 +129,13 @@ def _finite(value: object, where: str) -> float:
 def _fields(kind: type) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
+
+
+@lru_cache(maxsize=128)
+def _wanted(kind: type) -> frozenset[str]:
+    without = dataclasses.MISSING
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(kind)
+        if field.default is without and field.default_factory is without
+    )

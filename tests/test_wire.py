@@ -12,7 +12,7 @@ from kiosk import wire
 from kiosk.core import messages
 from kiosk.core.errors import BadReply
 from kiosk.core.messages import Failed, FollowUp, GetStatus
-from kiosk.core.reports import Place, RequestStatus, ServiceRequestId
+from kiosk.core.reports import Picture, Place, RequestStatus, ServiceRequestId
 from tests.examples import tries
 
 KINDS: dict[str, type] = {
@@ -96,6 +96,17 @@ def test_only_the_types_that_are_expected_are_taken() -> None:
 def test_a_wrong_value_is_told_by_where_it_stands() -> None:
     with pytest.raises(BadReply, match=r"\.lat"):
         wire.build(Place, {"address": "a", "lat": "north", "long": None})
+
+
+def test_what_was_written_before_a_field_existed_can_still_be_read() -> None:
+    assert wire.build(Place, {"address": "a"}) == Place("a")
+
+
+@pytest.mark.parametrize("data", ["?", "YQ", "ä", 7, None])
+def test_bytes_are_base64_and_nothing_else(data: object) -> None:
+    assert wire.build(Picture, {"type": "image/png", "data": "YQ=="}) == Picture("image/png", b"a")
+    with pytest.raises(BadReply):
+        wire.build(Picture, {"type": "image/png", "data": data})
 
 
 def test_a_whole_number_may_stand_for_a_measure() -> None:

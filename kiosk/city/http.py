@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
 import requests
@@ -28,6 +29,16 @@ from kiosk.core.ports import Validators
 Fields = Sequence[tuple[str, str]]
 
 NONE_KNOWN = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """One file of a multipart/form-data request."""
+
+    field: str
+    name: str
+    type: str
+    data: bytes
 
 
 class Client:
@@ -61,9 +72,13 @@ class Client:
             return reply
         return self._accepted(reply, fields=(), writes=False)
 
-    def post(self, url: str, fields: Fields) -> Reply:
-        """A 2xx. Raises Rejected, TryLater when it was surely not applied, ReplyLost when it may have been."""
-        reply = self._exchange(requests.Request("POST", url, data=list(fields)), writes=True)
+    def post(self, url: str, fields: Fields, uploads: Sequence[Upload] = ()) -> Reply:
+        """A 2xx. Raises Rejected, TryLater when it was surely not applied, ReplyLost when it may have been.
+
+        A form as urlencoded; with uploads, as multipart/form-data.
+        """
+        files = [(upload.field, (upload.name, upload.data, upload.type)) for upload in uploads]
+        reply = self._exchange(requests.Request("POST", url, data=list(fields), files=files), writes=True)
         return self._accepted(reply, fields, writes=True)
 
     def close(self) -> None:

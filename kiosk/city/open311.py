@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from kiosk.city.http import NONE_KNOWN, Client, private
 from kiosk.city.open311_endpoint import Endpoint, listed_requests, listed_tokens, member
 from kiosk.city.open311_find import find_record
-from kiosk.city.open311_form import form
+from kiosk.city.open311_form import form, uploads
 from kiosk.city.open311_requests import receipt, receipt_of, request_id, status, with_reference
 from kiosk.city.open311_services import definition, services
 from kiosk.city.open311_settings import Open311Settings
@@ -55,7 +55,7 @@ class Open311:
 
     def create(self, request: ServiceRequest) -> Receipt:
         fields = form(request, self._settings, self._attributes_of_several_values(request))
-        reply = self._endpoint.post("requests", fields)
+        reply = self._endpoint.post("requests", fields, uploads(request, self._settings))
         try:
             tree = self._endpoint.tree(reply)
         except BadReply as error:

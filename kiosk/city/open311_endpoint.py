@@ -1,10 +1,10 @@
 """The resources of one Open311 endpoint: their addresses, their pages, their documents."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import quote
 
 from kiosk.city.document import read_document
-from kiosk.city.http import NONE_KNOWN, Client, Fields
+from kiosk.city.http import NONE_KNOWN, Client, Fields, Upload
 from kiosk.city.open311_settings import Open311Settings
 from kiosk.city.reply import Reply
 from kiosk.city.tree import Record, Tree, listed
@@ -31,8 +31,8 @@ class Endpoint:
         asked = [(name, value) for name, value in (*own, *query) if value]
         return self._client.get(self._address(path), asked, known, also)
 
-    def post(self, path: str, fields: Fields) -> Reply:
-        return self._client.post(self._address(path), fields)
+    def post(self, path: str, fields: Fields, uploads: Sequence[Upload] = ()) -> Reply:
+        return self._client.post(self._address(path), fields, uploads)
 
     def tree(self, reply: Reply) -> Tree:
         return read_document(reply.body, self._settings.bounds.depth)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from kiosk.city.http import Upload
 from kiosk.city.open311_requests import description
 from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.reports import ServiceRequest
@@ -24,11 +25,25 @@ def form(request: ServiceRequest, settings: Open311Settings, multivalued: Collec
         ("email", contact.email),
         ("phone", contact.phone),
         ("device_id", settings.device_id),
+        ("media_url", request.media_url),
         *settings.locale(request.language),
         *settings.extra_fields.items(),
         *_attributes(request, settings.multivalue_suffix, multivalued),
     ]
     return [(name, value) for name, value in fields if value]
+
+
+def uploads(request: ServiceRequest, settings: Open311Settings) -> list[Upload]:
+    """The picture, for an endpoint that takes one: GeoReport v2 itself has only `media_url`."""
+    picture = request.picture
+    if picture is None or not settings.media_field:
+        return []
+    return [Upload(settings.media_field, f"picture.{_ending(picture.type)}", picture.type, picture.data)]
+
+
+def _ending(kind: str) -> str:
+    """Some endpoints look at the name alone."""
+    return {"image/jpeg": "jpg"}.get(kind, kind.rpartition("/")[2])
 
 
 def _attributes(request: ServiceRequest, suffix: str, multivalued: Collection[str]) -> list[tuple[str, str]]:

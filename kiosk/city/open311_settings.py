@@ -14,6 +14,8 @@ class Open311Settings:
     `locale_parameter`    name of the parameter for the language of services, definitions and notices
     `locales`             kiosk language -> the endpoint's word for it; a language not named goes as it is
     `multivalue_suffix`   "[]" or "": one endpoint takes `attribute[x][]=`, another only `attribute[x]=` repeated
+    `media_field`         name of the field in which a picture is sent, `media` or `media[]`, the whole report as
+                          multipart/form-data; empty: the endpoint takes no pictures, they stay out of the report
     `reference_query`     name of the query parameter that finds a text in descriptions; empty: it cannot
     `find_window_hours`   how far the city's clock and time zone may be off when a request is looked for
     `page_size`           sent as `page_size`, with `page`; 0: the endpoint has no such parameters
@@ -31,6 +33,7 @@ class Open311Settings:
     locale_parameter: str = ""
     locales: Mapping[str, str] = field(default_factory=dict)
     multivalue_suffix: str = "[]"
+    media_field: str = ""
     reference_query: str = ""
     find_window_hours: int = 24
     page_size: int = 0

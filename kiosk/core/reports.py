@@ -3,7 +3,7 @@
 Words and fields follow https://wiki.open311.org/GeoReport_v2/.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -13,6 +13,8 @@ RequestId = NewType("RequestId", str)
 """Ours: a UUID, the idempotency key of one request."""
 ServiceRequestId = NewType("ServiceRequestId", str)
 """The city's own id of a request."""
+LARGEST_PICTURE = 4 * 1024 * 1024
+"""Bytes: in base64 it still fits into one message between screen and desk."""
 
 
 class Datatype(StrEnum):
@@ -83,6 +85,14 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """`type` as in a Content-Type, `image/jpeg`; `data` as the camera gave it, at most LARGEST_PICTURE bytes."""
+
+    type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceRequest:
     """A report as the citizen checked it. `attributes` are (code, values) in the order asked."""
 
@@ -97,6 +107,10 @@ class ServiceRequest:
     language: str = "en"
     reference: str = ""
     """What the citizen holds, minted by the desk: it also stands in the description that the city gets."""
+    media_url: str = ""
+    """Where a picture already lies that the city may fetch."""
+    picture: Picture | None = None
+    """Reaches only a city whose settings name a field for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The State as a text: a copy in the desk's memory, that a screen which died comes back to."""
 
 import json
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from datetime import datetime
 from math import isfinite
 
 from kiosk.core.questions import Answer
-from kiosk.core.reports import Contact, Place, RequestId, ServiceCode, ServiceRequest
+from kiosk.core.reports import Contact, Picture, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.core.state import Problem, Sent, State
 
 _PLAIN: Mapping[str, type] = {field.name: field.type for field in fields(State) if isinstance(field.type, type)}
@@ -19,7 +20,10 @@ def freeze(state: State) -> str:
         key: {"place": asdict(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
     if state.sent:
-        frozen["sent"]["request"]["created_at"] = state.sent.request.created_at.isoformat()
+        request = state.sent.request
+        frozen["sent"]["request"]["created_at"] = request.created_at.isoformat()
+        if request.picture:
+            frozen["sent"]["request"]["picture"]["data"] = b64encode(request.picture.data).decode()
     return json.dumps(frozen, ensure_ascii=False)
 
 
@@ -77,6 +81,7 @@ def _request(value: object) -> ServiceRequest:
     _want(isinstance(value, dict) and set(value) == {field.name for field in fields(ServiceRequest)})
     parts: dict[str, object] = dict(value)  # type: ignore[call-overload]
     place, contact, attributes = _answer({"place": parts.pop("place")}), parts.pop("contact"), parts.pop("attributes")
+    picture = parts.pop("picture")
     _want(isinstance(attributes, list) and all(isinstance(each, list) and len(each) == 2 for each in attributes))
     texts = {name: _text(text) for name, text in parts.items()}
     created_at = datetime.fromisoformat(texts.pop("created_at"))
@@ -88,6 +93,7 @@ def _request(value: object) -> ServiceRequest:
         created_at=created_at,
         attributes=tuple((_text(code), _values(values)) for code, values in attributes),  # type: ignore[attr-defined]
         contact=_contact(contact),
+        picture=_picture(picture),
         **texts,
     )
 
@@ -95,6 +101,13 @@ def _request(value: object) -> ServiceRequest:
 def _contact(value: object) -> Contact:
     _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Contact)})
     return Contact(**{name: _text(text) for name, text in value.items()})  # type: ignore[attr-defined]
+
+
+def _picture(value: object) -> Picture | None:
+    if value is None:
+        return None
+    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Picture)})
+    return Picture(_text(value["type"]), b64decode(_text(value["data"]), validate=True))  # type: ignore[index]
 
 
 def _values(values: object) -> tuple[str, ...]:

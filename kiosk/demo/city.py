@@ -15,7 +15,7 @@ from kiosk.core.clock import Clock, SystemClock
 from kiosk.demo.content import load
 from kiosk.demo.inbox import Inbox
 from kiosk.demo.ledger import Ledger
-from kiosk.demo.messages import Reply, Request
+from kiosk.demo.messages import Reply, Request, Upload
 from kiosk.demo.open311 import Open311
 from kiosk.demo.received import StoredRequest
 from kiosk.demo.server import Server, login_page
@@ -135,6 +135,9 @@ class DemoCity:
             return self._ledger.all()
         with closing(Ledger(self._file)) as ledger:
             return ledger.all()
+
+    def picture_of(self, stored: StoredRequest) -> Upload | None:
+        return self._ledger.picture(stored.seq)
 
     def received_count(self) -> int:
         return self._ledger.count()

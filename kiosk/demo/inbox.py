@@ -10,7 +10,7 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.demo.page import facts, page
 from kiosk.demo.received import Search, StoredRequest
 
-_REPORT = re.compile(r"/reports/(\d{1,15})")
+_REPORT = re.compile(r"/reports/(\d{1,15})(/picture)?")
 _REFRESH_S = 5
 _PAGE_SIZE = 50
 
@@ -34,6 +34,8 @@ class Inbox:
             report = self._ledger.one("seq = ?", int(match[1]))
         except LookupError:
             return page("No such report", f"{self._header()}<main><h1>No such report</h1></main>", status=404)
+        if match[2]:
+            return self._picture(report)
         return self._decide(report, request) if request.method == "POST" else self._report(report)
 
     def _header(self) -> str:
@@ -78,10 +80,20 @@ class Inbox:
             *[(name.replace("_", " ").capitalize(), value) for name, value in report.contact.items()],
         ]
         said = f'<h2>What the citizen says</h2><p class="said" dir="auto">{escape(report.description)}</p>'
+        if self._ledger.picture(report.seq):
+            said += f'<h2>Picture</h2><img class="sent" src="/reports/{report.seq}/picture" alt="Sent by the citizen">'
         notes = f'<h2>Notes so far</h2><p class="said" dir="auto">{escape(report.status_notes or "None.")}</p>'
         title = self._service(report)
         body = f"{self._header()}<main><h1>{escape(title)}</h1>{state}{facts(told)}{said}{notes}{_form(report)}</main>"
         return page(title, body)
+
+    def _picture(self, report: StoredRequest) -> Reply:
+        """Never anything but a picture, whatever it holds."""
+        picture = self._ledger.picture(report.seq)
+        if picture is None:
+            return Reply(b"no picture", status=404)
+        kept = (("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store"))
+        return Reply(picture.data, picture.type, headers=kept)
 
     def _answers(self, report: StoredRequest) -> list[tuple[str, str]]:
         """The questions and the chosen values in words; what the city did not ask, as it came."""

@@ -6,12 +6,14 @@ from datetime import datetime
 from typing import Any
 
 from kiosk.demo.content import Content, in_language
-from kiosk.demo.messages import Request
+from kiosk.demo.messages import Request, Upload
 from kiosk.demo.received import Intake
 
 _ATTRIBUTE = re.compile(r"attribute\[([^\]]+)\](?:\[\])?")
 _CONTACT = ("first_name", "last_name", "email", "phone", "device_id", "account_id", "media_url")
 _LONGEST = 4000
+_PICTURES = {"image/jpeg": (b"\xff\xd8\xff",), "image/png": (b"\x89PNG\r\n",)}
+_NEVER: tuple[bytes, ...] = ()
 
 
 class Refused(Exception):
@@ -35,7 +37,15 @@ def read_report(request: Request, content: Content) -> Intake:
         _check(attribute, attributes.get(attribute["code"], []), request.first("locale"))
     contact = {name: value for name in _CONTACT if (value := request.first(name))}
     asked = tuple((name, tuple(values)) for name, values in attributes.items())
-    return Intake(code, description, address, lat, long, asked, contact)
+    return Intake(code, description, address, lat, long, asked, contact, _picture(request))
+
+
+def _picture(request: Request) -> Upload | None:
+    """In either way of naming it. A file that only calls itself a picture is none."""
+    picture = request.files.get("media") or request.files.get("media[]")
+    if picture and not picture.data.startswith(_PICTURES.get(picture.type, _NEVER)):
+        raise Refused("media is not a JPEG or PNG picture")
+    return picture
 
 
 def _degrees(request: Request, name: str, limit: int) -> float | None:

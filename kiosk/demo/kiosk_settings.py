@@ -91,6 +91,7 @@ def _city(content: Content, city_url: str) -> dict[str, dict[str, object]]:
             "api_key_file": "city-key",
             "locale_parameter": "locale",
             "reference_query": "q",
+            "media_field": "media",
             "tracking_url": f"{city_url}/track/{{reference}}",
             "most_used": content.city["most_used"],
         },

@@ -4,10 +4,12 @@ import json
 import sqlite3
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from kiosk.demo.messages import Upload
 from kiosk.demo.received import Intake, Search, StoredRequest, reference_in
 
 _SCHEMA = """
@@ -30,6 +32,7 @@ CREATE TABLE IF NOT EXISTS requests (
   updated_at TEXT NOT NULL,
   expected_at TEXT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS pictures (seq INTEGER PRIMARY KEY, type TEXT NOT NULL, data BLOB NOT NULL);
 CREATE INDEX IF NOT EXISTS by_reference ON requests (reference);
 CREATE INDEX IF NOT EXISTS by_time ON requests (requested_at);
 """
@@ -80,6 +83,8 @@ class Ledger:
                 "expected_at": due,
             }
             self._db.execute(_INSERT, row)
+            if intake.picture:
+                self._db.execute("INSERT INTO pictures VALUES (?, ?, ?)", (self._last, *astuple(intake.picture)))
         return _stored({**row, "status": "open", "status_notes": ""})
 
     def one(self, where: str, *values: Any) -> StoredRequest:
@@ -88,6 +93,12 @@ class Ledger:
         if not found:
             raise LookupError(where)
         return found[0]
+
+    def picture(self, seq: int) -> Upload | None:
+        """What was sent with a request."""
+        with self._lock:
+            found = self._db.execute("SELECT type, data FROM pictures WHERE seq = ?", (seq,)).fetchone()
+        return Upload(*found) if found else None
 
     def number(self, seq: int) -> None:
         """Gives a request that has only a token its id."""

@@ -11,13 +11,22 @@ Fields = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file in a form; `type` is what its sender says that it is."""
+
+    type: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """`headers` has lower-case names."""
+    """`headers` has lower-case names; `files` has the first file of each name."""
 
     method: str
     path: str
     query: Fields = field(default_factory=dict)
     form: Fields = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
 

@@ -18,6 +18,7 @@ h2 { font-size: 1.2rem; margin: 1.6rem 0 .4rem; }
 a { color: var(--primary); }
 p { margin: .4rem 0; }
 .said { white-space: pre-line; overflow-wrap: anywhere; }
+.sent { max-width: 100%; border-radius: 6px; }
 .state { display: inline-block; padding: .45rem .9rem; border-radius: 6px; font-weight: bold; background: #fae8be; }
 .state.closed { background: #e2eedf; color: #14472d; }
 .scroll { overflow-x: auto; }
@@ -49,7 +50,10 @@ def page(
 </body>
 </html>
 """
-    policy = ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+    policy = (
+        "Content-Security-Policy",
+        "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; form-action 'self'",
+    )
     kept = ("Cache-Control", "no-store")
     return Reply(html.encode("utf-8", "replace"), "text/html; charset=utf-8", status, (policy, kept))
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.demo.messages import Upload
+
 _REFERENCE = re.compile(r"\b([A-Z]{2})[ \u00a0]?(\d{4})[ \u00a0]?(\d{4})\b")
 
 
@@ -47,6 +49,7 @@ class Intake:
     long: float | None
     attributes: tuple[tuple[str, tuple[str, ...]], ...]
     contact: Mapping[str, str]
+    picture: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)

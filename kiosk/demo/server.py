@@ -9,10 +9,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from kiosk.core.reports import LARGEST_PICTURE
+from kiosk.demo.forms import read_form
 from kiosk.demo.messages import Reply, Request
 from kiosk.demo.world import Fate, Faults
 
-_LARGEST = 1_000_000
+_LARGEST = LARGEST_PICTURE + 1_000_000
 _FAULTY = ("/open311/", "/gazetteer.json")
 _LOGIN = b"<!DOCTYPE html><title>Free Wi-Fi</title><h1>Welcome to the free Wi-Fi</h1><p>Log in to go on.</p>"
 _BROKEN = b"<!DOCTYPE html><title>500</title><h1>Internal Server Error</h1><p>Something went wrong.</p>"
@@ -92,12 +94,13 @@ class _Handler(BaseHTTPRequestHandler):
             return None
         body = self.rfile.read(int(length))
         parts = urlsplit(self.path)
-        is_form = self.headers.get("Content-Type", "").startswith("application/x-www-form-urlencoded")
+        form, files = read_form(body, self.headers.get("Content-Type", ""))
         return Request(
             method=self.command,
             path=unquote(parts.path),
             query=parse_qs(parts.query, keep_blank_values=True),
-            form=parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True) if is_form else {},
+            form=form,
+            files=files,
             headers={name.lower(): value for name, value in self.headers.items()},
             body=body,
         )

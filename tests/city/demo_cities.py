@@ -5,11 +5,15 @@ from typing import Any
 from kiosk.city.bounds import Bounds
 from kiosk.city.open311 import Open311
 from kiosk.city.open311_settings import Open311Settings
-from kiosk.core.reports import Place, RequestId, ServiceCode, ServiceRequest
+from kiosk.core.reports import Picture, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.demo.city import API_KEY, DemoCity
 from tests.city.cities import NOW, FixedClock
 
 EVERY_SCRIPT = 'A "deep" hole <b>&amp; water</b>\nحفرة عميقة\n路面有坑 🕳'
+
+
+EVERY_BYTE = bytes(range(256))
+PHOTOGRAPH = Picture("image/jpeg", b"\xff\xd8\xff" + EVERY_BYTE + b"\r\n--\r\n\n\r" + EVERY_BYTE[::-1])
 
 
 def reference(number: int = 0) -> str:
@@ -36,6 +40,7 @@ def open311(city: DemoCity, fmt: str, api_key: str = API_KEY) -> Open311:
         api_key=api_key,
         locale_parameter="locale",
         reference_query="q",
+        media_field="media",
         bounds=Bounds(connect=5, read=5, total=10),
     )
     return Open311(settings, FixedClock())

@@ -19,6 +19,7 @@ class Asked:
     query: tuple[tuple[str, str], ...]
     form: tuple[tuple[str, str], ...]
     headers: dict[str, str]
+    body: bytes
 
 
 Reply = bytes | Iterable[bytes] | Callable[[Asked], bytes]
@@ -101,12 +102,13 @@ def _read(readline: Callable[[], bytes], read: Callable[[int], bytes]) -> Asked:
     while (line := readline().decode("latin-1").strip()) != "":
         name, _, value = line.partition(":")
         headers[name.strip().lower()] = value.strip()
-    form = read(int(headers.get("content-length", "0"))).decode()
+    body = read(int(headers.get("content-length", "0")))
     parts = urlsplit(target)
     return Asked(
         method,
         parts.path,
         tuple(parse_qsl(parts.query, keep_blank_values=True)),
-        tuple(parse_qsl(form, keep_blank_values=True)),
+        tuple(parse_qsl(body.decode(errors="replace"), keep_blank_values=True)),
         headers,
+        body,
     )

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from kiosk.core.errors import CaptivePortal, KioskError, NotAuthorised, Rejected, ReplyLost, TryLater
-from kiosk.core.reports import Contact, Place, Receipt, ServiceRequestId
+from kiosk.core.reports import Contact, Picture, Place, Receipt, ServiceRequestId
 from tests.city.cities import REFERENCE, backend, report
 from tests.city.loopback import NO_REPLY, Asked, Loopback, answer
 
@@ -48,6 +48,24 @@ def test_a_report_is_sent_as_the_protocol_says() -> None:
         ("email", "ada@example.org"),
         ("device_id", "kiosk-7"),
     )
+
+
+def test_a_picture_is_sent_as_a_file_beside_the_fields() -> None:
+    with Loopback(TAKEN) as city:
+        backend(city.url, media_field="media[]", api_key="k").create(report(picture=Picture("image/png", b"\x89PNG")))
+        (asked,) = city.asked
+    assert asked.headers["content-type"].startswith("multipart/form-data; boundary=")
+    assert b'name="media[]"; filename="picture.png"\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n' in asked.body
+    assert b'name="service_code"\r\n\r\n171\r\n' in asked.body
+    assert b'name="api_key"\r\n\r\nk\r\n' in asked.body
+
+
+def test_an_endpoint_that_takes_no_pictures_gets_the_report_without() -> None:
+    assert form_of(report(picture=Picture("image/png", b"\x89PNG"))) == form_of(report())
+
+
+def test_the_address_of_a_picture_is_a_field() -> None:
+    assert ("media_url", "https://pictures.example/1") in form_of(report(media_url="https://pictures.example/1"))
 
 
 def test_nothing_empty_is_sent() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.inputs import Replied
 from kiosk.core.messages import EndSession, KeepSession, Kept, PrintSlip, RequestChanged, Submit, TakeSession
-from kiosk.core.reports import Contact, Place, RequestId, ServiceCode, ServiceRequest
+from kiosk.core.reports import Contact, Picture, Place, RequestId, ServiceCode, ServiceRequest
 from kiosk.core.snapshot import freeze, thaw
 from kiosk.core.state import Problem, Sent, State
 from tests.core.booth import Booth, Desk
@@ -39,6 +39,9 @@ STATES = [
     State("en", "id", drafts={"where": "Quay ", "when": {"month": "2026-11", "date": None}, "some": ["a"]}),
     State("en", "id", at="report/where", view="find", page="help", problem=Problem("error.number", {"example": "12"})),
     State("en", "id", sent=Sent(REQUEST, "done", REFERENCE, "https://x", 12.5, True, "printed")),
+    State(
+        "en", "id", sent=Sent(replace(REQUEST, picture=Picture("image/jpeg", bytes(range(256))), media_url="https://x"))
+    ),
     State("en", "id", sent=Sent(replace(REQUEST, created_at=datetime(2026, 11, 24, 9, 30, 1, 250, tzinfo=UTC)))),
 ]
 

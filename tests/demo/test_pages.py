@@ -6,7 +6,8 @@ from kiosk.demo.city import DemoCity
 from tests.demo.visitor import Visitor
 
 EVIL = "<script>alert(1)</script><img src=http://example.org/x.png>"
-VOID = {"meta", "input", "br"}
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
+VOID = {"meta", "input", "br", "img"}
 LOOSE = {"th", "tr", "td", "table"}
 
 
@@ -89,6 +90,18 @@ def test_a_clerk_reads_questions_and_answers_in_words(visitor: Visitor) -> None:
     html = visitor.get("/reports/1").text
     for words in ("What is wrong with the light?", "Several lights are dark", "4417", "EXTRA", "as it came"):
         assert words in html
+
+
+def test_a_clerk_sees_the_picture_and_nothing_but_a_picture_is_taken(visitor: Visitor) -> None:
+    assert visitor.reports(file=("image/png", b"<svg onload=alert(1)>")).status_code == 400
+    assert visitor.reports(file=("text/html", EVIL.encode())).status_code == 400
+    assert visitor.reports(file=("image/png", PICTURE)).status_code == 200
+    (shown,) = [attributes for tag, attributes in Page(visitor.get("/reports/1").text).tags if tag == "img"]
+    answer = visitor.get(str(shown["src"]))
+    assert (answer.content, answer.headers["Content-Type"]) == (PICTURE, "image/png")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    visitor.reports()
+    assert visitor.get("/reports/2/picture").status_code == 404
 
 
 def test_tracking_finds_by_reference_and_by_number(city: DemoCity, visitor: Visitor) -> None:

@@ -1,16 +1,19 @@
 """What a citizen submits is durable at once, and the city has it exactly once."""
 
 import threading
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
 from kiosk.core.messages import Failed, GetWorld, Printed, PrintSlip, Submit, World
+from kiosk.core.reports import Picture
 from kiosk.core.slip import PrinterState, Slip, SlipLine
 from kiosk.offline_cache.store import Health
 from kiosk.offline_cache.sync import Sync
 from tests.desk.counter import WAIT_S, Counter, a_request
 
+PHOTOGRAPH = b"\xff\xd8\xff" + b"A hole in the road, in daylight. " * 20
 SLIP = Slip("en", (SlipLine("Saltmere"),))
 
 
@@ -32,6 +35,21 @@ def test_with_the_line_down_it_waits_and_goes_when_the_line_is_back(counter: Cou
     counter.city.comes_back()
     counter.screen.sees(submitted.reference, "done")
     assert counter.received() == [submitted.reference]
+
+
+def test_a_picture_goes_with_the_report_and_lies_sealed_until_then(counter: Counter) -> None:
+    counter.city.goes_down()
+    counter.screen.sees_the_line(connected=False)
+    submitted = counter.screen.submits(a_request(picture=Picture("image/jpeg", PHOTOGRAPH)))
+    kept = [file.read_bytes() for file in counter.folder.rglob("kiosk.sqlite3*")]
+    assert kept
+    for written in (PHOTOGRAPH, b64encode(PHOTOGRAPH)):
+        assert not any(written[30:90] in content for content in kept)
+    counter.city.comes_back()
+    counter.screen.sees(submitted.reference, "done")
+    sent = counter.city.picture_of(counter.city.received()[0])
+    assert sent
+    assert sent.data == PHOTOGRAPH
 
 
 def test_asked_again_it_is_the_same_report(counter: Counter) -> None:
