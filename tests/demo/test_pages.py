@@ -93,9 +93,9 @@ def test_a_clerk_reads_questions_and_answers_in_words(visitor: Visitor) -> None:
 
 
 def test_a_clerk_sees_the_picture_and_nothing_but_a_picture_is_taken(visitor: Visitor) -> None:
-    assert visitor.reports(file=("image/png", b"<svg onload=alert(1)>")).status_code == 400
-    assert visitor.reports(file=("text/html", EVIL.encode())).status_code == 400
-    assert visitor.reports(file=("image/png", PICTURE)).status_code == 200
+    assert visitor.reports_with("image/png", b"<svg onload=alert(1)>").status_code == 400
+    assert visitor.reports_with("text/html", EVIL.encode()).status_code == 400
+    assert visitor.reports_with("image/png", PICTURE).status_code == 200
     (shown,) = [attributes for tag, attributes in Page(visitor.get("/reports/1").text).tags if tag == "img"]
     answer = visitor.get(str(shown["src"]))
     assert (answer.content, answer.headers["Content-Type"]) == (PICTURE, "image/png")
