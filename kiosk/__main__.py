@@ -83,15 +83,22 @@ def _start(command: str, chosen: settings.Settings) -> int:
 
 
 def _check(chosen: settings.Settings) -> int:
-    """Also what only the desk will read."""
+    """Also what only the desk will read. 1 when a city that must be asked where its endpoint is does not answer."""
+    from kiosk.core.errors import BadReply, Rejected, TryLater
     from kiosk.desk import backends
 
     try:
         backends.check(chosen)
+        located = backends.located(chosen, SystemClock())
     except settings.BadSettings as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)
         return 2
+    except (TryLater, Rejected, BadReply) as trouble:
+        print(f"kiosk: {chosen.file}: reports.discovery: {trouble.detail}", file=sys.stderr)
+        return 1 if isinstance(trouble, TryLater) else 2
     print("The settings can be read.")
+    if located:
+        print(f"The city's endpoint is {located.url} ({located.format}).")
     return 0
 
 

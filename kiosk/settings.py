@@ -63,6 +63,11 @@ class Settings:
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
 
+    @property
+    def endpoint(self) -> str:
+        """What the city's endpoint is called in the cache and the seed."""
+        return str(self.reports.get("name", "city"))
+
 
 _TABLES = {"kiosk", "site", "icons", "screen", "desk", "reports", "gazetteer", "printer"}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}

@@ -96,6 +96,8 @@ def test_good_settings_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixt
         ("", "reports.url is missing"),
         ("[reports]\nurl = 7", "reports.url: a text"),
         ("[reports]\nurl = 'gopher://x'", "reports.url:"),
+        (REPORTS + "discovery = 'https://x/discovery.json'", "reports.url: either url or discovery"),
+        ("[reports]\ndiscovery = 'ftp://x'", "reports.discovery: an address that starts with"),
         (REPORTS + "colour = 'blue'", "reports.colour is not a setting"),
         (REPORTS + "page_size = -1", "reports.page_size: 0 to"),
         (REPORTS + "locales = 'en'", "reports.locales: a table"),
@@ -109,7 +111,7 @@ def test_good_settings_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixt
         (REPORTS + "[printer]\nkind = 'tcp'", "printer.address is missing"),
         (REPORTS + "[printer]\npatience = 0", "printer.patience: more than 0"),
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_what_only_the_desk_reads_is_checked_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: str, named: str

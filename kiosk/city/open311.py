@@ -1,6 +1,6 @@
 """Open311 GeoReport v2 (https://wiki.open311.org/GeoReport_v2/) as the kiosk's port for reports."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -12,11 +12,13 @@ from kiosk.city.open311_requests import receipt, receipt_of, request_id, status,
 from kiosk.city.open311_services import definition, services
 from kiosk.city.open311_settings import Open311Settings
 from kiosk.city.refusals import error_within
+from kiosk.city.whereabouts import Whereabouts
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import BadReply, Rejected, ReplyLost, TryLater
 from kiosk.core.ports import Fetched, Validators
 from kiosk.core.reports import (
     Datatype,
+    EndpointAddress,
     Receipt,
     RequestStatus,
     Service,
@@ -32,13 +34,25 @@ _BATCH = 50
 class Open311:
     """`kiosk.core.ports.ReportsBackend` over one endpoint; safe to use from several threads."""
 
-    def __init__(self, settings: Open311Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        settings: Open311Settings,
+        clock: Clock | None = None,
+        known: EndpointAddress | None = None,
+        keep: Callable[[EndpointAddress], None] | None = None,
+    ) -> None:
+        """With `discovery`: `keep` is told where the endpoint is, and `known` is what it was told before."""
         self._settings = settings
         self._zone = ZoneInfo(settings.timezone)
         self._clock = clock or SystemClock()
         self._client = Client(settings.bounds, settings.user_agent, self._clock, settings.ca_bundle)
-        self._endpoint = Endpoint(settings, self._client)
+        self._where = Whereabouts(settings, self._client, known, keep)
+        self._endpoint = Endpoint(settings, self._client, self._where)
         self._multivalued: dict[ServiceCode, frozenset[str]] = {}
+
+    def locate(self) -> EndpointAddress:
+        """Where the endpoint is now, by the discovery document if there is one. TryLater, Rejected or BadReply."""
+        return self._where.renew()
 
     def services(self, language: str, known: Validators) -> Fetched[tuple[Service, ...]]:
         found, validators = self._endpoint.services(self._settings.locale(language), known)

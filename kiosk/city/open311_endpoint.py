@@ -1,6 +1,6 @@
 """The resources of one Open311 endpoint: their addresses, their pages, their documents."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from urllib.parse import quote
 
 from kiosk.city.document import read_document
@@ -9,15 +9,18 @@ from kiosk.city.open311_settings import Open311Settings
 from kiosk.city.reply import Reply
 from kiosk.city.tree import Record, Tree, listed
 from kiosk.core.ports import Validators
+from kiosk.core.reports import EndpointAddress
 
 _MOST_PAGES = 50
 _REQUESTS = ("service_requests", "requests", "request")
 
 
 class Endpoint:
-    def __init__(self, settings: Open311Settings, client: Client) -> None:
+    def __init__(self, settings: Open311Settings, client: Client, where: Callable[[], EndpointAddress]) -> None:
+        """`where` may raise TryLater."""
         self._settings = settings
         self._client = client
+        self._where = where
 
     def get(
         self,
@@ -65,7 +68,8 @@ class Endpoint:
         return found, validators
 
     def _address(self, path: str) -> str:
-        return f"{self._settings.url.rstrip('/')}/{path}.{self._settings.format}"
+        address = self._where()
+        return f"{address.url.rstrip('/')}/{path}.{address.format}"
 
     def _paging(self, number: int) -> list[tuple[str, str]]:
         """Nothing for the first page of an endpoint not known to have pages."""

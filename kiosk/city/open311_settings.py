@@ -10,6 +10,9 @@ from kiosk.city.bounds import Bounds
 class Open311Settings:
     """`url` is the endpoint's base: `services.json` is asked at `{url}/services.json`. Empty means not sent.
 
+    `discovery`           in place of `url`: the address of the city's discovery document, which names it
+    `discovery_type`      which of its endpoints: `production`, `test`, or the city's own word
+    `format`              `json` or `xml`; with `discovery` the one wished for where the city offers both
     `timezone`            IANA name; dates that the city writes without an offset are in it
     `locale_parameter`    name of the parameter for the language of services, definitions and notices
     `locales`             kiosk language -> the endpoint's word for it; a language not named goes as it is
@@ -24,7 +27,9 @@ class Open311Settings:
     `ca_bundle`           a file of certificates to trust instead of the usual ones
     """
 
-    url: str
+    url: str = ""
+    discovery: str = ""
+    discovery_type: str = "production"
     format: str = "json"
     jurisdiction_id: str = ""
     api_key: str = field(default="", repr=False)
@@ -44,8 +49,13 @@ class Open311Settings:
     bounds: Bounds = field(default_factory=Bounds)
 
     def __post_init__(self) -> None:
-        if not self.url.startswith(("http://", "https://")):
-            raise ValueError("url: an Open311 endpoint starts with http:// or https://")
+        if not self.url and not self.discovery:
+            raise ValueError("url is missing: the endpoint's address, or `discovery` in its place")
+        if self.url and self.discovery:
+            raise ValueError("url: either url or discovery, not both")
+        for name, address in (("url", self.url), ("discovery", self.discovery)):
+            if address and not address.startswith(("http://", "https://")):
+                raise ValueError(f"{name}: an address that starts with http:// or https:// is wanted")
         if self.format not in ("json", "xml"):
             raise ValueError("format: json or xml")
         if self.multivalue_suffix not in ("[]", ""):

@@ -17,6 +17,14 @@ LARGEST_PICTURE = 4 * 1024 * 1024
 """Bytes: in base64 it still fits into one message between screen and desk."""
 
 
+@dataclass(frozen=True, slots=True)
+class EndpointAddress:
+    """Where an endpoint is: `services.json` is asked at `{url}/services.{format}`."""
+
+    url: str
+    format: str
+
+
 class Datatype(StrEnum):
     STRING = "string"
     NUMBER = "number"

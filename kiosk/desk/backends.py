@@ -1,6 +1,7 @@
 """The city and the printer that the settings name."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -8,9 +9,12 @@ from kiosk.city.gazetteer import GazetteerSettings, HttpGazetteer
 from kiosk.city.open311 import Open311
 from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.clock import Clock
-from kiosk.core.ports import GazetteerSource, Printer, ReportsBackend
+from kiosk.core.errors import StorageFull
+from kiosk.core.ports import GazetteerSource, Printer
+from kiosk.core.reports import EndpointAddress
 from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
+from kiosk.offline_cache.reference import UNKNOWN, ReferenceCache, address_at
 from kiosk.settings import BadSettings, Settings
 from kiosk.settings_values import values
 
@@ -28,8 +32,29 @@ def check(settings: Settings) -> None:
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 
 
-def reports(settings: Settings, clock: Clock) -> ReportsBackend:
-    return Open311(_read(settings, _open311), clock)
+def reports(settings: Settings, clock: Clock, cache: ReferenceCache | None = None) -> Open311:
+    """With a cache, where the city was found is known at the next start, also offline."""
+    found = _read(settings, _open311)
+    if cache is None or not found.discovery:
+        return Open311(found, clock)
+    place = address_at(settings.endpoint, f"{found.discovery_type} {found.discovery}")
+
+    def keep(address: EndpointAddress) -> None:
+        with suppress(StorageFull):
+            cache.put(place, address, UNKNOWN)
+
+    return Open311(found, clock, cache.address(place), keep)
+
+
+def located(settings: Settings, clock: Clock) -> EndpointAddress | None:
+    """What the city's discovery document says, asked now; None without one. TryLater, Rejected or BadReply."""
+    if not settings.reports.get("discovery"):
+        return None
+    city = reports(settings, clock)
+    try:
+        return city.locate()
+    finally:
+        city.close()
 
 
 def gazetteer(settings: Settings, clock: Clock) -> GazetteerSource | None:

@@ -37,19 +37,21 @@ class Desk:
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings, self._clock = settings, clock
-        self._endpoint = str(settings.reports.get("name", "city"))
+        self._endpoint = settings.endpoint
         self._languages = settings.site.languages
-        self._reports = backends.reports(settings, clock)
         self._gazetteer = backends.gazetteer(settings, clock)
         self._printer = backends.printer(settings)
         self._open()
+        self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
         self._link = LinkServer(settings.socket, answers, answers.lane, self._answered)
-        self._refresh = Refreshing(self._cache, self._reports, self._gazetteer, self._endpoint, self._languages)
+        self._refresh = Refreshing(
+            self._cache, self._reports, self._gazetteer, self._endpoint, self._languages, self._reports.locate
+        )
         self._look = Probing(self._cache, self._reports, self._endpoint, self._languages[0])
         self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)

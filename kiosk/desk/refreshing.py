@@ -2,9 +2,9 @@
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from kiosk.core.errors import StorageFull, TryLater
+from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.places import Street
 from kiosk.core.ports import Fetched, GazetteerSource, ReportsBackend, Validators
 from kiosk.core.reports import Service, ServiceCode, ServiceDefinition
@@ -24,13 +24,17 @@ class Refreshing:
         gazetteer: GazetteerSource | None,
         endpoint: str,
         languages: Sequence[str],
+        locate: Callable[[], object] = lambda: None,
     ) -> None:
+        """`locate` asks the city where its endpoint is; where it cannot tell, it stays where it was."""
+        self._locate = locate
         self._cache, self._reports, self._gazetteer = cache, reports, gazetteer
         self._endpoint, self._languages = endpoint, languages
         self._leaving = threading.Event()
         self.stale = True
 
     def __call__(self) -> None:
+        self._look_for_the_city()
         try:
             result = refresh_reports(self._cache, self, self._endpoint, self._languages)
             reached = result.reached
@@ -58,6 +62,14 @@ class Refreshing:
         if self._gazetteer is None:
             raise TryLater("no gazetteer")
         return self._gazetteer.streets(language, known)
+
+    def _look_for_the_city(self) -> None:
+        try:
+            self._locate()
+        except TryLater:
+            log.info("not_located")
+        except (Rejected, BadReply) as trouble:
+            log.error("discovery_refused", extra={"error": trouble.detail})
 
     def _go_on(self) -> None:
         if self._leaving.is_set():

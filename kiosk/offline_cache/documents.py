@@ -5,7 +5,15 @@ from dataclasses import asdict
 from typing import Any
 
 from kiosk.core.places import Street
-from kiosk.core.reports import Attribute, AttributeValue, Datatype, Service, ServiceCode, ServiceDefinition
+from kiosk.core.reports import (
+    Attribute,
+    AttributeValue,
+    Datatype,
+    EndpointAddress,
+    Service,
+    ServiceCode,
+    ServiceDefinition,
+)
 
 
 def dump(value: object) -> str:
@@ -22,6 +30,10 @@ def services(document: list[dict[str, Any]]) -> tuple[Service, ...]:
 def definition(document: dict[str, Any]) -> ServiceDefinition:
     attributes = tuple(_attribute(item) for item in document.get("attributes", ()))
     return ServiceDefinition(ServiceCode(document["service_code"]), attributes)
+
+
+def address(document: dict[str, Any]) -> EndpointAddress:
+    return EndpointAddress(**document)
 
 
 def streets(document: list[dict[str, Any]]) -> tuple[Street, ...]:

@@ -1,7 +1,7 @@
 """What the city published, kept for when it cannot be asked; every answer tells how old it is.
 
 One JSON document a row: `services` and `definition` (key: the service code) per endpoint and language, `streets` per
-language (endpoint "").
+language (endpoint ""), `address` (key: which discovery document says so) per endpoint.
 """
 
 import json
@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from kiosk.core.clock import Clock
 from kiosk.core.places import Address, Street
 from kiosk.core.ports import Validators
-from kiosk.core.reports import Service, ServiceCode, ServiceDefinition
+from kiosk.core.reports import EndpointAddress, Service, ServiceCode, ServiceDefinition
 from kiosk.offline_cache import documents
 from kiosk.offline_cache.store import Store
 from kiosk.offline_cache.streets import NUMBER_FIRST, StreetIndex
@@ -59,6 +59,10 @@ class ReferenceCache:
 
     def streets(self, language: str) -> Cached[tuple[Street, ...]] | None:
         return self._get(streets_at(language), documents.streets)
+
+    def address(self, place: DocumentKey) -> EndpointAddress | None:
+        cached = self._get(place, documents.address)
+        return cached.value if cached else None
 
     def put(
         self, place: DocumentKey, value: object, validators: Validators, fetched_at: datetime | None = None
@@ -140,3 +144,7 @@ def definition_at(endpoint: str, language: str, code: ServiceCode) -> DocumentKe
 
 def streets_at(language: str) -> DocumentKey:
     return DocumentKey("streets", "", language)
+
+
+def address_at(endpoint: str, discovery: str) -> DocumentKey:
+    return DocumentKey("address", endpoint, "", discovery)

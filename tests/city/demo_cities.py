@@ -34,9 +34,13 @@ def report(number: int = 0, **fields: Any) -> ServiceRequest:
 
 
 def open311(city: DemoCity, fmt: str, api_key: str = API_KEY) -> Open311:
+    """`fmt` is json or xml, or `discovered`: the city itself says where its endpoint is."""
+    discovered = fmt == "discovered"
     settings = Open311Settings(
-        city.endpoint,
-        format=fmt,
+        "" if discovered else city.endpoint,
+        discovery=f"{city.endpoint}/discovery.json" if discovered else "",
+        discovery_type="test",
+        format="json" if discovered else fmt,
         api_key=api_key,
         locale_parameter="locale",
         reference_query="q",

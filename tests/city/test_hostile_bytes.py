@@ -7,13 +7,13 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from kiosk.city.bounds import Bounds
-from kiosk.city.discovery import discover
 from kiosk.city.gazetteer import GazetteerSettings, HttpGazetteer
 from kiosk.city.open311 import Open311
+from kiosk.city.open311_settings import Open311Settings
 from kiosk.core.errors import KioskError
 from kiosk.core.ports import Validators
 from kiosk.core.reports import ServiceCode, ServiceRequestId
-from tests.city.cities import backend, report
+from tests.city.cities import FixedClock, backend, report
 from tests.city.loopback import Loopback, answer
 from tests.examples import tries
 
@@ -40,6 +40,11 @@ TREES = some.recursive(
 KNOWN = Validators('"1"')
 
 
+def lost(url: str) -> Open311:
+    """It must ask where the city is."""
+    return Open311(Open311Settings(discovery=f"{url}/discovery.json", bounds=BOUNDS), FixedClock())
+
+
 def calls(url: str, city: Open311) -> list[Callable[[], object]]:
     return [
         lambda: city.services("en", KNOWN),
@@ -49,7 +54,8 @@ def calls(url: str, city: Open311) -> list[Callable[[], object]]:
         lambda: city.resolve("t"),
         lambda: city.track([ServiceRequestId("1"), ServiceRequestId("2")]),
         lambda: city.search("R"),
-        lambda: discover(url, BOUNDS),
+        lambda: lost(url).locate(),
+        lambda: lost(url).services("en", KNOWN),
         lambda: HttpGazetteer(GazetteerSettings(url, bounds=BOUNDS)).streets("en", KNOWN),
     ]
 

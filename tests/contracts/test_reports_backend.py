@@ -33,7 +33,7 @@ def demo_city(tmp_path: Path) -> Iterator[DemoCity]:
         yield city
 
 
-@pytest.fixture(name="backend", params=["json", "xml"])
+@pytest.fixture(name="backend", params=["json", "xml", "discovered"])
 def every_backend(request: pytest.FixtureRequest, city: DemoCity) -> Iterator[ReportsBackend]:
     backend = open311(city, request.param)
     yield backend
@@ -126,6 +126,7 @@ def test_a_picture_that_the_city_does_not_take_is_rejected(city: DemoCity, backe
 
 
 def test_a_report_with_a_picture_whose_reply_was_lost_is_found(city: DemoCity, backend: ReportsBackend) -> None:
+    backend.services("en", FRESH)
     city.loses_replies(requests=1)
     with pytest.raises(ReplyLost):
         backend.create(report(picture=PHOTOGRAPH))
@@ -188,6 +189,7 @@ def test_a_request_from_another_kiosk_is_found_by_its_reference(city: DemoCity, 
 
 
 def test_a_lost_reply_is_found_and_nothing_is_there_twice(city: DemoCity, backend: ReportsBackend) -> None:
+    backend.services("en", FRESH)
     city.loses_replies()
     with pytest.raises(ReplyLost):
         backend.create(report())
