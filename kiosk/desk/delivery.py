@@ -1,5 +1,6 @@
 """What waits in the outbox, handed to the back-end that it is for; and what came of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk import wire
@@ -35,7 +36,15 @@ class Courier:
     The receipt goes without the city's notice: nobody reads it, and it may repeat what the citizen typed.
     """
 
-    def __init__(self, reports: ReportsBackend, clock: Clock, settle_s: float) -> None:
+    def __init__(
+        self,
+        reports: ReportsBackend,
+        clock: Clock,
+        settle_s: float,
+        token_given: Callable[[str], None] = lambda _id: None,
+    ) -> None:
+        """`token_given` is told the id of a request that has no number of the city's yet."""
+        self._token_given = token_given
         self._reports = reports
         self._clock = clock
         self._settle_s = settle_s
@@ -48,6 +57,8 @@ class Courier:
         if found is None:
             found = self._create(request)
         self._sent.pop(request.id, None)
+        if found.service_request_id is None:
+            self._token_given(request.id)
         return wire.encode(replace(found, service_notice=""))
 
     def _find(self, request: ServiceRequest) -> Receipt | None:

@@ -13,6 +13,7 @@ from kiosk.desk.answers import Answers
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
+from kiosk.desk.numbering import Numbering
 from kiosk.desk.printing import Printing
 from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
@@ -29,7 +30,7 @@ from kiosk.offline_cache.sync import Sync
 from kiosk.settings import BadSettings, Settings
 
 log = logging.getLogger(__name__)
-_AROUND_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 3600.0
+_AROUND_S, _NUMBERS_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 30.0, 3600.0
 
 
 class Desk:
@@ -45,6 +46,9 @@ class Desk:
         self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
+        self._numbering = Numbering(
+            self._outbox, self._reports, clock, SystemRandom(), lambda: self._standing.world.connected
+        )
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
@@ -59,6 +63,7 @@ class Desk:
             Every("probe", settings.desk.probe_s, self._probe),
             self._refreshing,
             self._tidying,
+            Every("numbers", _NUMBERS_S, self._numbering),
             Every("printer", _AROUND_S, self._look_around),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
@@ -113,7 +118,7 @@ class Desk:
         )
         return Sync(
             self._outbox,
-            Courier(self._reports, self._clock, self._settings.desk.settle_s),
+            Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
             self._clock,
             SystemRandom(),
             self._settings.desk.workers,

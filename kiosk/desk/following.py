@@ -5,14 +5,13 @@ from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import replace
 
-from kiosk import wire
 from kiosk.core import reference as references
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, Rejected, TryLater
 from kiosk.core.messages import FollowUp
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import RequestStatus, ServiceRequestId
-from kiosk.desk.delivery import read_receipt
+from kiosk.desk.numbering import number_of
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.records import OutboxRecord
 
@@ -45,13 +44,8 @@ class Following:
         return FollowUp(reference, "done" if record else "elsewhere", status, age_s=0.0)
 
     def _of_record(self, record: OutboxRecord) -> RequestStatus | None:
-        receipt = read_receipt(record.receipt)
-        city_id = receipt.service_request_id
-        if city_id is None and receipt.token:
-            city_id = self._reports.resolve(receipt.token)
-            if city_id is not None:
-                self._outbox.set_receipt(record.id, wire.encode(replace(receipt, service_request_id=city_id)))
-        return self._by_id(city_id) if city_id is not None else None
+        number = number_of(record, self._reports, self._outbox)
+        return self._by_id(number) if number is not None else None
 
     def _elsewhere(self, shown: str, number: ServiceRequestId) -> tuple[str, RequestStatus | None]:
         """Reported at another kiosk, or the city's own number, which may have eight digits too; and which it was."""

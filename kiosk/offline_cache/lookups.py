@@ -13,6 +13,11 @@ def by_reference(db: sqlite3.Connection, reference: str) -> sqlite3.Row | None:
     return _one(db.execute("SELECT * FROM outbox WHERE reference = ?", (reference,)))
 
 
+def newest_done(db: sqlite3.Connection, most: int) -> list[sqlite3.Row]:
+    """The newest first."""
+    return db.execute("SELECT * FROM outbox WHERE state = 'done' ORDER BY seq DESC LIMIT ?", (most,)).fetchall()
+
+
 def dead_letters(db: sqlite3.Connection) -> list[sqlite3.Row]:
     """Those not discarded, in the order in which they came."""
     return db.execute("SELECT * FROM outbox WHERE state = 'dead' AND body IS NOT NULL ORDER BY seq").fetchall()

@@ -34,6 +34,12 @@ class OutboxView:
             row = lookups.by_id(db, id)
         return None if row is None else as_record(row)
 
+    def newest_done(self, most: int) -> tuple[OutboxRecord, ...]:
+        """What the city has, the newest `most` of it, in the order in which it came."""
+        with self._store.reading() as db:
+            found = lookups.newest_done(db, most)
+        return tuple(as_record(row) for row in reversed(found))
+
     def dead_letters(self) -> tuple[OutboxRecord, ...]:
         """Those whose body still waits for the technician, the oldest first."""
         with self._store.reading() as db:
