@@ -10,6 +10,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.demo import kiosk_settings
 from kiosk.demo.content import load
 from kiosk.desk import backends
+from kiosk.offline_cache.sync import WORKERS
 from kiosk.settings import BadSettings
 
 GOOD = """
@@ -41,6 +42,10 @@ def test_few_settings_are_enough(tmp_path: Path) -> None:
     found = read(tmp_path, GOOD)
     assert (found.id, found.site.languages, found.site.local("en").city) == ("library-1", ("en",), "Saltmere")
     assert (found.site.idle_after_s, found.screen.width, found.desk.workers) == (60.0, 1080, 4)
+
+
+def test_deliveries_at_once_are_as_many_with_settings_as_without() -> None:
+    assert settings.DeskSettings().workers == WORKERS
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
