@@ -22,7 +22,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "offline_cache": {"offline_cache", "core"},
     "ui": {"ui", "core", "locales"},
     "link": {"link", "core", "wire"},
-    "voice": {"voice", "core", "wire", "locales"},
+    "voice": {"voice", "core", "wire", "locales", "log"},
     "desk": {"desk", "core", "city", "devices", "offline_cache", "link", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
     "wire": {"core"},
