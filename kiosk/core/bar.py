@@ -1,7 +1,9 @@
 """The bar that is always there, and the pages behind it."""
 
+from kiosk.core import guidance
 from kiosk.core.context import Context
-from kiosk.core.screen import Action, Choice, Fact, Information, Option, Screen, Tone
+from kiosk.core.screen import Action, Choice, Fact, Information, Option, Screen
+from kiosk.core.state import State
 from kiosk.core.words import Words
 
 TEXT_SIZES = ("text_size.small", "text_size.normal", "text_size.large", "text_size.largest")
@@ -24,17 +26,18 @@ def actions(words: Words) -> tuple[Action, ...]:
     )
 
 
-def page(name: str, text_size: int, contrast: str, languages: tuple[Words, ...], context: Context) -> Screen:
+def page(state: State, languages: tuple[Words, ...], context: Context) -> Screen:
     """The page behind a button of the bar; what is chosen on it acts at once."""
+    name = state.page
     match name:
         case "language":
             return _choices(name, "language.title", "", _languages(languages, context), context)
         case "text_size":
-            return _choices(name, "text_size.title", "text_size.hint", _text_sizes(text_size, context), context)
+            return _choices(name, "text_size.title", "text_size.hint", _text_sizes(state.text_size, context), context)
         case "contrast":
-            return _choices(name, "contrast.title", "contrast.hint", _contrasts(contrast, context), context)
+            return _choices(name, "contrast.title", "contrast.hint", _contrasts(state.contrast, context), context)
         case "listen":
-            return _reading(name, "listen.title", _cannot_listen(context), context)
+            return guidance.page(state, context)
         case "help":
             return _reading(name, "help.title", Information(facts=_ways(context)), context)
     raise ValueError(name)
@@ -63,26 +66,20 @@ def _reading(name: str, title: str, body: Information, context: Context) -> Scre
     )
 
 
-def _cannot_listen(context: Context) -> Information:
-    words = context.words
-    return Information(
-        headline=words.say("listen.not_yet"),
-        icon="volume-off",
-        tone=Tone.WARNING,
-        paragraphs=(words.say("listen.meanwhile", phone=context.site.phone),),
-    )
-
-
 def _ways(context: Context) -> tuple[Fact, ...]:
     lines = (
         ("help.touch_label", "help.touch", "gesture-tap"),
         ("help.keys_label", "help.keys", "gamepad"),
+        ("help.voice_label", "help.voice", "microphone"),
         ("help.back_label", "help.back", "arrow-left-circle"),
         ("help.private_label", "help.private", "shield-lock"),
         ("help.phone_label", "help.phone", "phone"),
     )
     say, phone = context.words.say, context.site.phone
-    return tuple(Fact("", say(label), icon, say(text, phone=phone)) for label, text, icon in lines)
+    able = {"help.voice": context.words.language in context.hears}
+    return tuple(
+        Fact("", say(label), icon, say(text, phone=phone)) for label, text, icon in lines if able.get(text, True)
+    )
 
 
 def _languages(languages: tuple[Words, ...], context: Context) -> tuple[Option, ...]:

@@ -56,5 +56,9 @@ class Context:
     facts: Mapping[Question, Reply] = field(default_factory=dict)
     drafts: Mapping[str, object] = field(default_factory=dict)
     world: World = NOTHING_KNOWN
+    speaks: tuple[str, ...] = ()
+    """The languages that the kiosk can read aloud."""
+    hears: tuple[str, ...] = ()
+    """The languages that it understands."""
     view: str = ""
     """`find` while a list is open in place of the first choices."""

@@ -14,6 +14,7 @@ from kiosk.core.messages import (
     GetDefinition,
     GetServices,
     GetStatus,
+    GetStreets,
     GetWorld,
     Kept,
     Printed,
@@ -21,6 +22,7 @@ from kiosk.core.messages import (
     Question,
     Reply,
     Services,
+    Streets,
     Submit,
     Submitted,
     TakeSession,
@@ -59,7 +61,7 @@ def replied(session: Session, question: Question, reply: Reply) -> None:
             _submitted(session, question, reply)
         case PrintSlip(), _:
             _printed(session, isinstance(reply, Printed) and reply.printed)
-        case ((GetServices() | GetDefinition() | FindAddress() | GetStatus()), _):
+        case ((GetServices() | GetStreets() | GetDefinition() | FindAddress() | GetStatus()), _):
             session.facts[question] = reply
 
 
@@ -110,4 +112,6 @@ def is_hollow(reply: Reply) -> bool:
             return definition is None
         case Services(services):
             return not services
+        case Streets(names):
+            return not names
     return False

@@ -38,6 +38,37 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """A journey, with what was said about it: texts by step id."""
+
+    screen_id: str
+    journey: str
+    slots: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An input that a recogniser made: it may not send, pay, or throw away. That takes a hand."""
+
+    given: "Press | Choose | Give | Edit | Open"
+
+
+@dataclass(frozen=True, slots=True)
+class Plugged:
+    """Headphones came, or went."""
+
+    plugged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Equipped:
+    """The languages that the kiosk can speak, and those that it understands, just now."""
+
+    speaks: tuple[str, ...] = ()
+    hears: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Scan:
     """A code read by the scanner; it answers whatever page can use it."""
 
@@ -67,4 +98,4 @@ class Told:
     event: Event
 
 
-Input = Press | Choose | Give | Edit | Scan | Touched | Tick | Replied | Told
+Input = Press | Choose | Give | Edit | Open | Spoken | Plugged | Equipped | Scan | Touched | Tick | Replied | Told

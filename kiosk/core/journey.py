@@ -27,6 +27,8 @@ class Step:
     """What "check your answers" calls it; empty where there is nothing to check."""
     icon: str = ""
     note: str = ""
+    private: bool = False
+    """The answer is about the citizen: never spoken on the loudspeaker unless asked for."""
     body: Body | None = None
     """Only where the question's own page does not do."""
     wants: tuple[DeskQuestion, ...] = ()

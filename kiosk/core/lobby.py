@@ -17,19 +17,19 @@ def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen
         host=local.host,
         time=context.words.time(context.now),
         opening=local.opening,
-        languages=tuple(_row(words) for words in languages),
+        languages=tuple(_row(words, context) for words in languages),
     )
     return Screen(id="attract", title=context.words.say("attract.begin"), body=body, bar=False, wiped=wiped)
 
 
-def _row(words: Words) -> LanguageRow:
+def _row(words: Words, context: Context) -> LanguageRow:
     return LanguageRow(
         code=words.language,
         name=words.say("language.name"),
         invitation=words.say("attract.begin"),
         begin=words.say("attract.begin"),
         what=words.say("attract.what"),
-        headphones=words.say("attract.headphones"),
+        headphones=words.say("attract.headphones" if words.language in context.speaks else "attract.keys"),
         rtl=words.rtl,
         family=words.family,
     )

@@ -42,6 +42,18 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True)
+class GetStreets:
+    """Only where speech is understood: what may be named."""
+
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Streets:
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindAddress:
     language: str
     text: str
@@ -62,7 +74,9 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead."""
+    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead; or `unsure` where it gave up
+    and nobody knows whether the city has the report.
+    """
 
     reference: str
     state: str
@@ -189,6 +203,7 @@ class Failed:
 Question = (
     GetServices
     | GetDefinition
+    | GetStreets
     | FindAddress
     | Submit
     | GetStatus
@@ -199,5 +214,5 @@ Question = (
     | GetWorld
     | GetLetters
 )
-Reply = Services | Definition | Addresses | Submitted | FollowUp | Printed | Kept | World | Letters | Failed
+Reply = Services | Definition | Streets | Addresses | Submitted | FollowUp | Printed | Kept | World | Letters | Failed
 Event = World | RequestChanged

@@ -6,23 +6,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import bar
+from kiosk.core import bar, guidance, hoping
 from kiosk.core.answering import edit, give, standing_at, suggest
-from kiosk.core.inputs import Choose, Edit, Give, Press, Scan, Touched
+from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken
 from kiosk.core.journey import before
 from kiosk.core.messages import GetStatus
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId
 from kiosk.core.screen import Check, Home, Place, Screen
 from kiosk.core.state import Sent, State
+from kiosk.core.untrusted import Citizen
 
 LONGEST_REFERENCE = 64
+BY_HAND = {"send", "erase"}
+"""What no voice may press: it could be somebody else's, or misheard."""
+_KEPT = ("language", "session", "text_size", "contrast", "listen", "rate", "volume", "blank", "aloud")
 
 if TYPE_CHECKING:
     from kiosk.core.session import Session
 
 
-def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit, shown: Screen) -> None:
+def move(session: Session, given: Citizen, shown: Screen) -> None:
     state = session.state
     match given:
         case Scan(text):
@@ -33,8 +37,15 @@ def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit,
             session.begin()
         case _ if not state.session:
             return
+        case Spoken(said):
+            _spoken(session, said, shown)
+        case Press(_, action) if action in guidance.ACTIONS:
+            session.state = guidance.turned(state, action)
         case Press(_, action) if action in _offered(shown):
             _pressed(session, action)
+        case Open(_, journey, slots) if journey in session.journeys:
+            open_journey(session, journey)
+            hoping.hope(session, dict(slots))
         case Choose(_, option):
             _chosen(session, option, shown)
         case Give() if state.page:
@@ -43,6 +54,18 @@ def move(session: Session, given: Touched | Scan | Press | Choose | Give | Edit,
             give(session, value)
         case Edit(_, value):
             edit(session, value)
+
+
+def _spoken(session: Session, said: Press | Choose | Give | Edit | Open, shown: Screen) -> None:
+    """A place that was said becomes the answer once the gazetteer knows it; the rest is as if it were touched."""
+    standing = standing_at(session)
+    step = standing[1] if standing else None
+    if isinstance(said, Press) and said.action in BY_HAND:
+        return
+    if isinstance(said, Give) and isinstance(shown.body, Place) and isinstance(said.value, str) and step:
+        hoping.hope(session, {step.id: said.value})
+    else:
+        move(session, said, shown)
 
 
 def _offered(shown: Screen) -> set[str]:
@@ -63,15 +86,17 @@ def open_journey(session: Session, name: str, answers: Mapping[str, Answer] | No
 
 
 def _home(state: State) -> State:
-    return replace(
-        state, journey="", answers={}, drafts={}, at="", view="", page="", problem=None, sent=None, wiped=False
-    )
+    """Nothing of a journey is left; how the citizen reads and listens stays."""
+    kept = {name: getattr(state, name) for name in _KEPT}
+    return State(**kept)
 
 
 def _pressed(session: Session, action: str) -> None:
     state = session.state
     if action in bar.PAGES:
-        session.state = replace(state, page="" if state.page == action else action)
+        speaks = state.language in session.equipped.speaks
+        listen = state.listen or (action == "listen" and state.page != action and speaks)
+        session.state = replace(state, page="" if state.page == action else action, listen=listen)
     elif action == "finish":
         _finish(session)
     elif action == "erase":
@@ -132,6 +157,8 @@ def _chosen(session: Session, option: str, shown: Screen) -> None:
         session.state = replace(state, text_size=int(option))
     elif state.page == "contrast" and option in bar.CONTRASTS:
         session.state = replace(state, contrast=option)
+    elif state.page == "listen" and option in guidance.ACTIONS:
+        session.state = guidance.turned(state, option)
     elif isinstance(shown.body, Place):
         suggest(session, option)
     elif isinstance(shown.body, Check):

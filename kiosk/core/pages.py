@@ -74,6 +74,8 @@ class CheckRow:
     change: str = ""
     """The button's word; `change_spoken` says what it changes."""
     change_spoken: str = ""
+    private: bool = False
+    """About the citizen: spoken through headphones only, unless asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,3 +116,5 @@ class Frame:
     motion: bool = True
     sound: bool = True
     reach: bool = False
+    dark: str = ""
+    """What stands on the dark screen of a citizen who only listens; empty: the page is shown."""

@@ -5,12 +5,27 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import bar, hearing, moves, sending, untrusted, wants
+from kiosk.core import bar, guidance, hearing, hoping, moves, sending, untrusted, wants
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
-from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
+from kiosk.core.inputs import (
+    Choose,
+    Edit,
+    Equipped,
+    Give,
+    Input,
+    Open,
+    Plugged,
+    Press,
+    Replied,
+    Scan,
+    Spoken,
+    Tick,
+    Told,
+    Touched,
+)
 from kiosk.core.journey import Journey
-from kiosk.core.messages import EndSession, GetServices, KeepSession, PrintSlip, Question, Reply
+from kiosk.core.messages import EndSession, GetServices, GetStreets, KeepSession, PrintSlip, Question, Reply
 from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
@@ -43,6 +58,7 @@ class Session:
         self.state = State(language=site.languages[0])
         self.facts: dict[Question, Reply] = {}
         self.world = NOTHING_KNOWN
+        self.equipped = Equipped()
         self.turning = ""
         """A language chosen and not yet shown: its texts are being fetched."""
         self.asked: set[Question] = set()
@@ -69,6 +85,8 @@ class Session:
             facts=self.facts,
             drafts=self.state.drafts,
             world=self.world,
+            speaks=self.equipped.speaks,
+            hears=self.equipped.hears,
             view=self.state.view,
         )
 
@@ -96,8 +114,13 @@ class Session:
                 hearing.replied(self, question, reply)
             case Told(event):
                 hearing.told(self, event)
-            case Touched() | Scan() | Press() | Choose() | Give() | Edit():
+            case Equipped():
+                self.equipped = given
+            case Plugged(plugged):
+                self._plugged(plugged)
+            case Touched() | Scan() | Press() | Choose() | Give() | Edit() | Open() | Spoken():
                 self._citizen(untrusted.clean(given))
+        hoping.settle(self)
         return self._wanted()
 
     def _citizen(self, given: untrusted.Citizen) -> None:
@@ -105,8 +128,16 @@ class Session:
         self._touched = self.clock.monotonic()
         if left == 0 or (left is not None and given == Press("idle", "finish")):
             self.end()
-        elif left is None and (getattr(given, "screen_id", shown.id) == shown.id or _on_the_bar(given, shown)):
+        elif left is None and (_screen_of(given, shown) == shown.id or _on_the_bar(given, shown)):
             moves.move(self, given, shown)
+
+    def _plugged(self, plugged: bool) -> None:
+        """Headphones begin a session that reads aloud. When they go, the loudspeaker must not read on."""
+        if plugged and not self.state.session:
+            self.begin()
+        if self.state.session:
+            self._touched = self.clock.monotonic()
+            self.state = replace(self.state, listen=plugged, blank=self.state.blank and plugged)
 
     def begin(self, language: str = "") -> None:
         """Without a language the citizen is asked for it first."""
@@ -119,7 +150,8 @@ class Session:
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
-        self.facts = {key: fact for key, fact in self.facts.items() if isinstance(key, GetServices) and not stale}
+        lasting = () if stale else (GetServices, GetStreets)
+        self.facts = {key: fact for key, fact in self.facts.items() if isinstance(key, lasting)}
         self.asked.clear()
         self.heard.clear()
         self.turning, self.unsure, self.refused = "", False, None
@@ -164,6 +196,8 @@ class Session:
             and state.page in {"", "finish", *bar.PAGES}
             and state.contrast in bar.CONTRASTS
             and state.text_size in range(len(bar.TEXT_SIZES))
+            and state.rate in guidance.RATES
+            and state.volume in guidance.VOLUMES
         )
 
     # -- time and the desk
@@ -191,6 +225,11 @@ class Session:
         return tuple(wanted)
 
 
+def _screen_of(given: untrusted.Citizen, shown: Screen) -> str:
+    inner = given.given if isinstance(given, Spoken) else given
+    return str(getattr(inner, "screen_id", shown.id))
+
+
 def _on_the_bar(given: untrusted.Citizen, shown: Screen) -> bool:
     """The bar is the same on every page: it works even while the page under the finger changes."""
-    return isinstance(given, Press) and shown.bar and given.action in {*bar.PAGES, "finish"}
+    return isinstance(given, Press) and shown.bar and given.action in {*bar.PAGES, *guidance.ACTIONS, "finish"}

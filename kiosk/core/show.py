@@ -28,7 +28,7 @@ def show(
     if state.page == "finish":
         return lobby.finish(state.sent is not None, context)
     if state.page:
-        return bar.page(state.page, state.text_size, state.contrast, everyone, context)
+        return bar.page(state, everyone, context)
     if not state.journey:
         return lobby.home(context)
     return _journey_page(state, journeys[state.journey], context)
@@ -94,4 +94,5 @@ def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:
         contrast=state.contrast,
         motion=motion,
         sound=sound,
+        dark=words.say("listen.dark") if state.blank else "",
     )

@@ -35,7 +35,8 @@ def thaw(snapshot: str) -> State:
         raise ValueError("too deep") from None
     _want(isinstance(frozen, dict) and set(frozen) == {field.name for field in fields(State)})
     _want(all(type(frozen[name]) is kind for name, kind in _PLAIN.items()))
-    _want(isinstance(frozen["answers"], dict) and isinstance(frozen["drafts"], dict))
+    _want(all(isinstance(frozen[name], dict) for name in ("answers", "drafts", "hoped")))
+    frozen["hoped"] = {key: _text(value) for key, value in frozen["hoped"].items()}
     frozen["answers"] = {key: _answer(value) for key, value in frozen["answers"].items()}
     frozen["problem"] = _problem(frozen["problem"])
     frozen["sent"] = _sent(frozen["sent"])

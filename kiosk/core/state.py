@@ -59,4 +59,15 @@ class State:
     """A page of the bar that covers the journey: language, text_size, contrast, listen, help, finish."""
     problem: Problem | None = None
     sent: Sent | None = None
+    hoped: Mapping[str, str] = field(default_factory=dict)
+    """What was said before its question was asked, by step id: an answer as soon as the question takes it."""
+    listen: bool = False
+    """Every page is read aloud."""
+    rate: int = 100
+    volume: int = 100
+    """Of the voice, in percent."""
+    blank: bool = False
+    """The screen shows nothing: the citizen only listens."""
+    aloud: bool = False
+    """The citizen has asked to hear private things on the loudspeaker too."""
     wiped: bool = False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.core.inputs import Choose, Edit, Give, Press, Scan, Touched
+from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken, Touched
 
 LONGEST = 5000
 """Characters: more than any question takes, so that "too long" can still be told."""
@@ -31,7 +31,7 @@ def text(value: str) -> str:
     return value[:LONGEST].encode("utf-8", "replace").decode("utf-8")
 
 
-Citizen = Touched | Scan | Press | Choose | Give | Edit
+Citizen = Touched | Scan | Press | Choose | Give | Edit | Open | Spoken
 
 
 def clean(given: Citizen) -> Citizen:
@@ -42,4 +42,9 @@ def clean(given: Citizen) -> Citizen:
             return replace(given, text=text(given.text))
         case Choose():
             return replace(given, option=text(given.option))
+        case Open():
+            return replace(given, slots=tuple((text(step), text(value)) for step, value in given.slots[:MOST]))
+        case Spoken(inner):
+            cleaned = clean(inner)
+            return Spoken(cleaned) if isinstance(cleaned, (Press, Choose, Give, Edit, Open)) else Touched()
     return given

@@ -40,6 +40,13 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
+class Loosen:
+    """The button was only tapped: from now on silence ends the turn, as if it had not been held."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """Done speaking: what was said up to now is all."""
 

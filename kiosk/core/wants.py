@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.core import outcome
+from kiosk.core import hoping, outcome
 from kiosk.core.journey import Journey
-from kiosk.core.messages import GetServices, PrintSlip, Question, Submit
+from kiosk.core.messages import GetServices, GetStreets, PrintSlip, Question, Submit
 from kiosk.core.show import here
 from kiosk.core.state import Sent
 
@@ -19,6 +19,9 @@ def missing(session: Session) -> list[Question]:
     state = session.state
     services = GetServices(session.turning or state.language)
     first: list[Question] = [services] if state.session and services not in session.facts else []
+    if state.session and state.language in session.equipped.hears:
+        streets = GetStreets(state.language)
+        first += [streets] if streets not in session.facts else []
     journey = session.journeys.get(state.journey)
     return first + _of_journey(session, journey) if journey else first
 
@@ -33,6 +36,7 @@ def _of_journey(session: Session, journey: Journey) -> list[Question]:
     if need := journey.needs(state.answers, context):
         return [*needed, need]
     step = here(state, journey, context)
+    needed += hoping.wanted(session)
     return needed + [want for want in step.wants if want not in session.facts] if step else needed
 
 

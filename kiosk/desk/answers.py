@@ -15,12 +15,14 @@ from kiosk.core.messages import (
     GetLetters,
     GetServices,
     GetStatus,
+    GetStreets,
     GetWorld,
     KeepSession,
     PrintSlip,
     Question,
     Reply,
     Services,
+    Streets,
     Submit,
     Submitted,
     TakeSession,
@@ -64,6 +66,9 @@ class Answers:
                 return self._services(language)
             case GetDefinition():
                 return self._definition(question)
+            case GetStreets(language):
+                cached = self._cache.streets(language)
+                return Streets(tuple(street.name for street in cached.value) if cached else ())
             case FindAddress(language, text):
                 return self._addresses(language, text)
             case Submit():
@@ -130,4 +135,4 @@ class Answers:
     def _submit(self, question: Submit) -> Submitted:
         request = question.request
         record = self._outbox.enqueue(request.id, question.stream, KIND, body_of(request))
-        return Submitted(record.reference, str(record.state), self._tracking_url(record.reference))
+        return Submitted(record.reference, record.word, self._tracking_url(record.reference))

@@ -58,4 +58,5 @@ def _reach(way: str, keyboard: Keyboard, context: Context) -> Step:
         label=words.say(label),
         icon=icon,
         note=words.say("report.contact.only_for_this"),
+        private=True,
     )

@@ -60,6 +60,7 @@ class Report:
                 note=step.note,
                 change=words.say("check.change"),
                 change_spoken=words.say("check.change_what", what=step.label),
+                private=step.private,
             )
             for step in self.steps(answers, context)
             if not is_notice(step)
@@ -196,6 +197,7 @@ def _describe(context: Context) -> Step:
         hint=words.say("report.describe.hint"),
         label=words.say("report.describe.label"),
         icon="pencil",
+        private=True,
     )
 
 

@@ -18,6 +18,7 @@ from kiosk.core.messages import (
     GetDefinition,
     GetServices,
     GetStatus,
+    GetStreets,
     GetWorld,
     KeepSession,
     Kept,
@@ -27,6 +28,7 @@ from kiosk.core.messages import (
     Reply,
     RequestChanged,
     Services,
+    Streets,
     Submit,
     Submitted,
     TakeSession,
@@ -102,6 +104,8 @@ class Desk:
                 return Definition(self.definitions.get(code))
             case FindAddress(_, text):
                 return Addresses(_harbour(text))
+            case GetStreets():
+                return Streets(("Harbour Street",))
             case GetStatus(reference):
                 return self.statuses.get(reference, FollowUp(reference, "unknown"))
             case Submit():

@@ -76,6 +76,18 @@ def test_a_refusal_is_told_under_the_reference(early: str) -> None:
     assert booth.result.reference == REFERENCE
 
 
+@pytest.mark.parametrize("early", ["Submitted", "RequestChanged"])
+def test_that_nobody_knows_whether_the_city_has_it_is_told(early: str) -> None:
+    booth = sent(Desk(state="unsure")) if early == "Submitted" else sent().is_told(RequestChanged(REFERENCE, "unsure"))
+    assert booth.result.headline == booth.says("result.unsure")
+    assert booth.result.tone is Tone.WARNING
+    assert booth.result.reference == REFERENCE
+    assert [step.text for step in booth.result.steps] == [
+        booth.says("result.unsure_now"),
+        booth.says("result.unsure_then", phone="01632 960 100"),
+    ]
+
+
 def test_a_full_disk_is_told_and_the_answers_stay() -> None:
     booth = Booth(Desk(instead={Submit: Failed("error.storage_full")})).walks_up().reports()
     before = booth.check

@@ -1,0 +1,262 @@
+"""Speaking and listening together: what is heard becomes inputs, what is shown is said, and never both at once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from kiosk.core.clock import Clock
+from kiosk.core.inputs import Choose, Equipped, Input, Plugged, Spoken, Touched
+from kiosk.core.parts import Action
+from kiosk.core.sayable import Do, Sayable
+from kiosk.core.screen import Frame, Home, Screen
+from kiosk.core.session import Session
+from kiosk.core.talk import said, sayables
+from kiosk.core.talk.listener import AFTER_SPEECH_S, FAILURES, HELPS, TROUBLES, Listener, ToEar
+from kiosk.core.talk.panel import Panel
+from kiosk.core.talk.reader import Reader, ToMouth
+from kiosk.core.talk.spoken import Line
+from kiosk.core.voice_messages import (
+    Began,
+    Ears,
+    Ended,
+    Finished,
+    Headphones,
+    Heard,
+    Mouth,
+    Opened,
+    Partial,
+    Play,
+    Prepare,
+    Trouble,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Call `woken` after so many seconds."""
+
+    after_s: float
+
+
+Told = Ears | Opened | Partial | Ended | Heard | Mouth | Headphones | Began | Finished | Trouble
+Out = ToEar | ToMouth | Prepare | Play | Input | Wake
+
+
+class Dialogue:
+    """Every method returns what is to be done now, in order: messages to ear and mouth, and inputs to the session."""
+
+    def __init__(self, session: Session, clock: Clock, frame: Callable[[], Frame]) -> None:
+        self.session, self.clock, self.frame = session, clock, frame
+        self.reader, self.listener = Reader(session), Listener()
+        self._ears, self._mouth = Ears((), microphone=False), Mouth((), loudspeaker=False)
+        self._readback: list[Line] = []
+        self._prepared: Sayable | None = None
+        self._session = ""
+
+    # -- the citizen
+
+    def speak_down(self) -> list[Out]:
+        """The microphone's button or key goes down. A second press ends the turn."""
+        now, screen, state = self.clock.monotonic(), self.session.screen(), self.session.state
+        if not state.session or self.session.seconds_left() is not None:
+            return [Touched()]
+        if self.listener.open:
+            return [*self.listener.done()]
+        if state.language not in self.session.equipped.hears:
+            self.listener.fail("no_microphone" if not self._ears.microphone else "no_recogniser", now)
+            return [*self.reader.say([Line(self._say(TROUBLES[self.listener.trouble]))])]
+        self.listener.press(screen, self._sayable(screen), now)
+        return [Touched(), *self.reader.hush(), *self._open()]
+
+    def speak_up(self) -> list[Out]:
+        return [*self.listener.let_go(self.clock.monotonic())]
+
+    def chose(self, action: str) -> list[Out]:
+        """A button of the panel, or one of the two nearest."""
+        match action:
+            case "done":
+                return [*self.listener.done()]
+            case "away":
+                return [*self.listener.close(), *self.reader.hush()]
+            case "again":
+                return [*self.speak_down(), *self.speak_up()]
+        screen = self.listener.screen
+        closed = self.listener.close()
+        return [*closed, Choose(screen.id, action)] if screen and action in self.listener.meaning.nearest else [*closed]
+
+    def touched(self) -> list[Out]:
+        """Silence at once; also what was heard has been seen."""
+        if self.listener.phase == "heard":
+            self.listener.close()
+        return [*self.reader.hush()]
+
+    def pressed(self, key: str) -> list[Out]:
+        """A key of the keypad for the voice itself: repeat, pause, hush."""
+        match key:
+            case "repeat":
+                return [*self.reader.again()]
+            case "pause":
+                return [*self.reader.pause()]
+            case "hush":
+                return [*self.reader.hush()]
+        return []
+
+    def focused(self, name: str, chosen: bool) -> list[Out]:
+        return [] if self.listener.busy else [*self.reader.focused(name, chosen)]
+
+    # -- the session
+
+    def shown(self) -> list[Out]:
+        """After every input: the page may be another one, or the citizen gone."""
+        state, screen = self.session.state, self.session.screen()
+        outs: list[Out] = []
+        came, self._session = state.session != self._session, state.session
+        if came:
+            self._prepared = None
+            self._readback.clear()
+            outs += self.listener.forget()
+        if self.listener.busy and self.listener.screen and self.listener.screen.id != screen.id:
+            outs += self.listener.close()
+        first, self._readback = self._readback, []
+        spoken = self.reader.shown(screen, first)
+        if came and state.listen and state.page == "language":
+            spoken = self.reader.languages()
+        outs += [] if self.listener.busy else spoken
+        return outs + self._prepare(screen)
+
+    def _prepare(self, screen: Screen) -> list[Out]:
+        """The ear makes itself ready for the page while the citizen still reads it."""
+        state = self.session.state
+        if not state.session or state.language not in self.session.equipped.hears:
+            return []
+        ready = self._sayable(screen)
+        if self._prepared == ready or (self._prepared and replace(self._prepared, today=ready.today) == ready):
+            return []
+        self._prepared = ready
+        return [Prepare(ready)]
+
+    def tick(self) -> list[Out]:
+        """Once a second. Who listens or speaks is there."""
+        now = self.clock.monotonic()
+        outs: list[Out] = [*self.listener.waited(now)]
+        if self.listener.busy or (self.reader.speaking and self.session.seconds_left() is None):
+            outs.append(Touched())
+        if not self.listener.busy:
+            outs += self.reader.hint(self._samples(), now)
+        return outs
+
+    def woken(self) -> list[Out]:
+        return self._open() if self.listener.phase == "opening" else []
+
+    def _open(self) -> list[Out]:
+        now, reader = self.clock.monotonic(), self.reader
+        if self.listener.may_open(bool(reader.speaking), reader.silent_since, now):
+            return [*self.listener.start()]
+        return [] if reader.speaking else [Wake(max(0.0, reader.silent_since + AFTER_SPEECH_S - now))]
+
+    # -- ear and mouth
+
+    def told(self, message: Told) -> list[Out]:
+        now = self.clock.monotonic()
+        match message:
+            case Ears():
+                self._ears, self._prepared = message, None
+                return self._equip()
+            case Mouth():
+                self._mouth = message
+                if not message.loudspeaker:
+                    self.reader.lost(now)
+                return self._equip()
+            case Headphones(plugged):
+                self.reader.plugged = plugged
+                return [Plugged(plugged), *([] if plugged else self.reader.hush())]
+            case Began() | Finished():
+                return [*self.reader.told(message, now), *self.woken()]
+            case Trouble() if message.what in {"no_loudspeaker", "loudspeaker_lost", "no_voice"}:
+                self.reader.lost(now)
+                return self.woken()
+        return self._understood(now) if self.listener.told(message, now) else []
+
+    def ear_up(self, up: bool) -> list[Out]:
+        """The ear's process came, or died."""
+        if up:
+            return []
+        self._ears = Ears((), self._ears.microphone)
+        if self.listener.busy:
+            self.listener.fail("broken", self.clock.monotonic())
+        return self._equip()
+
+    def mouth_up(self, up: bool) -> list[Out]:
+        if up:
+            return []
+        self._mouth = Mouth((), loudspeaker=False)
+        self.reader.lost(self.clock.monotonic())
+        return [*self._equip(), *self.woken()]
+
+    def _equip(self) -> list[Out]:
+        hears = tuple(engine.language for engine in self._ears.engines) if self._ears.microphone else ()
+        speaks = self._mouth.voices if self._mouth.loudspeaker else ()
+        return [Equipped(speaks, hears)]
+
+    def _understood(self, now: float) -> list[Out]:
+        listener, meaning = self.listener, self.listener.meaning
+        screen = listener.screen
+        if screen is None or meaning.do in {Do.NOTHING, Do.UNSURE}:
+            return self._not_understood(now)
+        listener.failures = 0
+        if said.needs_a_hand(meaning):
+            listener.show("confirm", now)
+            return [*self.reader.say([Line(self._say("voice.confirm.help"))])]
+        listener.show("heard", now)
+        match meaning.do:
+            case Do.REPEAT:
+                return [*self.reader.again()]
+            case Do.HUSH:
+                return [*self.reader.hush()]
+        self._readback = [Line(self._say("voice.heard", text=listener.text), listener.is_private)]
+        return [*said.inputs(meaning, screen)]
+
+    def _not_understood(self, now: float) -> list[Out]:
+        """Kind and short; after two failures by hand."""
+        listener = self.listener
+        listener.failures += 1
+        listener.show("by_touch" if listener.failures >= FAILURES else "unsure", now)
+        near = [Line(offer.label) for offer in listener.panel(self.reader.words, ()).nearest]
+        return [*self.reader.say([Line(self._say(HELPS[listener.phase])), *near])]
+
+    # -- what is shown
+
+    def panel(self) -> Panel:
+        state = self.session.state
+        if not state.session:
+            return Panel()
+        words = self.reader.words
+        panel = replace(
+            self.listener.panel(words, self._samples() if self.listener.phase else ()),
+            speaking=bool(self.reader.speaking),
+        )
+        if not self.session.equipped.hears and not self._ears.microphone:
+            return panel
+        home = isinstance(self.session.screen().body, Home)
+        return replace(
+            panel,
+            speak=Action("speak", words.say("voice.speak"), "microphone"),
+            invitation=words.say("voice.invitation") if home else "",
+            example=words.say("voice.quote", text=words.say("voice.sample.need")) if home else "",
+        )
+
+    def _sayable(self, screen: Screen) -> Sayable:
+        languages = self.session.languages.values()
+        return sayables.sayable(screen, self.frame(), languages, self.session.context())
+
+    def _samples(self) -> tuple[str, ...]:
+        state = self.session.state
+        if not state.session or state.language not in self.session.equipped.hears:
+            return ()
+        return sayables.samples(self._sayable(self.session.screen()), self.reader.words)
+
+    def _say(self, key: str, **values: str) -> str:
+        return self.reader.words.say(key, **values)
+
+
+def is_of_session(out: Out) -> bool:
+    return isinstance(out, (Spoken, Touched, Choose, Plugged, Equipped))

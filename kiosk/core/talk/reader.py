@@ -1,0 +1,145 @@
+"""Reads the pages aloud: what is new on them, what the focus stands on, and a hint when nothing happens."""
+
+from collections.abc import Sequence
+
+from kiosk.core import screen as pages
+from kiosk.core.screen import Screen
+from kiosk.core.session import Session
+from kiosk.core.talk import spoken
+from kiosk.core.talk.spoken import Line
+from kiosk.core.voice_messages import Began, Finished, Forget, Hush, Pause, Speak
+from kiosk.core.words import Words
+
+HINT_AFTER_S = 8.0
+LAST_CALL = 10
+"""Seconds left at which the warning is said a second time."""
+
+ToMouth = Speak | Hush | Pause | Forget
+
+
+class Reader:
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.plugged = False
+        self.speaking = 0
+        """The turn that is being spoken; 0 in silence."""
+        self.silent_since = float("-inf")
+        self.paused = False
+        self._turn = 0
+        self._waiting: list[tuple[str, tuple[str, ...]]] = []
+        self._page: Screen | None = None
+        self._hinted = self._listened = False
+
+    @property
+    def words(self) -> Words:
+        return self.session.languages[self.session.state.language]
+
+    # -- what is said
+
+    def shown(self, screen: Screen, first: Sequence[Line] = ()) -> list[ToMouth]:
+        """`first` is said before the page, whether or not pages are read: what was just heard."""
+        before, self._page = self._page, screen
+        state = self.session.state
+        if not state.session:
+            return self._silence() if before and before.id != screen.id else []
+        lines = list(first)
+        if state.listen:
+            lines += self._news(before, screen)
+        self._listened = state.listen
+        return self.say(lines) if lines else []
+
+    def _news(self, before: Screen | None, screen: Screen) -> list[Line]:
+        opened = before is None or before.id != screen.id or type(before.body) is not type(screen.body)
+        if opened or before is None or before.title != screen.title or not self._listened:
+            self._hinted = False
+            return list(spoken.page(screen, self.words))
+        if screen.error and screen.error != before.error:
+            return [Line(screen.error)]
+        match screen.body, before.body:
+            case pages.Idle(seconds=left), pages.Idle(seconds=were) if left <= LAST_CALL < were:
+                return list(spoken.page(screen, self.words))
+            case ((pages.Choice() | pages.Choices()), (pages.Choice() | pages.Choices())):
+                known = {option.id for option in before.body.options if option.selected}
+                chosen = [option for option in screen.body.options if option.selected and option.id not in known]
+                return [Line(spoken.option_line(option, self.words)) for option in chosen]
+            case pages.Date(chosen=chosen), pages.Date(chosen=was) if chosen and chosen != was:
+                return [Line(chosen)]
+        return []
+
+    def say(self, lines: Sequence[Line], asked: bool = False) -> list[ToMouth]:
+        """Instead of whatever is being said. `asked`: somebody wants to hear private things, here and aloud."""
+        aloud = asked or self.plugged or self.session.state.aloud
+        texts = [line.text for line in lines if aloud or not line.private]
+        if len(texts) < len(lines):
+            texts.append(self.words.say("spoken.private"))
+        return self._speak([(self.words.language, tuple(texts))])
+
+    def languages(self) -> list[ToMouth]:
+        """To somebody who has just come, and whose language is not known: each in its own voice."""
+        able = set(self.session.equipped.speaks)
+        known = [words for words in self.session.languages.values() if words.language in able]
+        return self._speak([(words.language, (words.say("spoken.welcome"),)) for words in known])
+
+    def focused(self, name: str, chosen: bool) -> list[ToMouth]:
+        """A language is said in its own voice."""
+        if not self.session.state.listen or not name:
+            return []
+        own = [code for code, words in self.session.languages.items() if words.say("language.name") == name]
+        text = f"{name}. {self.words.say('spoken.selected')}" if chosen else name
+        return self._speak([(own[0] if own else self.words.language, (text,))])
+
+    def again(self) -> list[ToMouth]:
+        """Somebody asks: private things are said too."""
+        screen = self.session.screen()
+        return self.say(spoken.page(screen, self.words), asked=True) if self.session.state.session else []
+
+    def hint(self, samples: Sequence[str], now: float) -> list[ToMouth]:
+        quiet = self.session.state.listen and not self.speaking and now - self.silent_since >= HINT_AFTER_S
+        if not quiet or self._hinted or self.session.seconds_left() is not None:
+            return []
+        self._hinted = True
+        lines = [Line(self.words.say("spoken.hint_keys"))]
+        if samples:
+            lines.append(Line(self.words.say("spoken.hint_say", sample=samples[0])))
+        return self.say(lines)
+
+    def hush(self) -> list[ToMouth]:
+        self._waiting.clear()
+        return [Hush()] if self.speaking else []
+
+    def pause(self) -> list[ToMouth]:
+        self.paused = bool(self.speaking) and not self.paused
+        return [Pause(self.paused)] if self.speaking else []
+
+    def _silence(self) -> list[ToMouth]:
+        """The citizen has left."""
+        self._waiting.clear()
+        self.paused = self._hinted = False
+        return [Hush(), Forget()]
+
+    def _speak(self, parts: list[tuple[str, tuple[str, ...]]]) -> list[ToMouth]:
+        able = self.session.equipped.speaks
+        self._waiting = [(language, lines) for language, lines in parts if lines and language in able]
+        return self._next()
+
+    def _next(self) -> list[ToMouth]:
+        if not self._waiting:
+            return []
+        language, lines = self._waiting.pop(0)
+        self._turn += 1
+        self.speaking, self.paused = self._turn, False
+        state = self.session.state
+        return [Speak(self._turn, lines, language, state.rate, state.volume)]
+
+    # -- what the mouth tells
+
+    def told(self, message: Began | Finished, now: float) -> list[ToMouth]:
+        if isinstance(message, Began) or message.turn != self.speaking:
+            return []
+        self.speaking, self.silent_since, self.paused = 0, now, False
+        return [] if message.cut else self._next()
+
+    def lost(self, now: float) -> None:
+        """The mouth is gone: nothing is being said."""
+        self._waiting.clear()
+        self.speaking, self.silent_since, self.paused = 0, now, False

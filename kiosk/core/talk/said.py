@@ -1,0 +1,77 @@
+"""What was understood, as the inputs that a touch would have made."""
+
+from kiosk.core import guidance
+from kiosk.core import screen as pages
+from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
+from kiosk.core.moves import BY_HAND
+from kiosk.core.sayable import Do, Meaning, Wanted
+from kiosk.core.screen import Screen
+from kiosk.core.talk.sayables import wanted
+
+_SETTINGS = {Do.SLOWER, Do.FASTER, Do.LOUDER, Do.SOFTER, Do.BIGGER, Do.SMALLER}
+
+
+def needs_a_hand(meaning: Meaning) -> bool:
+    """To send and to throw away: a voice may be misheard, or somebody else's."""
+    return meaning.do is Do.PRESS and meaning.value in BY_HAND
+
+
+def inputs(meaning: Meaning, screen: Screen) -> tuple[Input, ...]:
+    """None where it asks for nothing that changes the page."""
+    here, value = screen.id, meaning.value
+    match meaning.do:
+        case Do.CHOOSE if isinstance(screen.body, pages.Choices):
+            return (Spoken(Edit(here, _with(screen.body, meaning.values))),)
+        case Do.CHOOSE if isinstance(screen.body, pages.Date):
+            return (Spoken(_moment(here, meaning.values[0], screen.body)),)
+        case Do.CHOOSE:
+            return (Spoken(Choose(here, meaning.values[0])),)
+        case Do.PRESS if value in guidance.ACTIONS:
+            return (Press(here, value),)
+        case Do.PRESS if screen.next and value == screen.next.id == "next":
+            return (Spoken(Give(here, None)),)
+        case Do.PRESS:
+            return (Spoken(Press(here, value)),)
+        case Do.GIVE:
+            return (Spoken(_given(meaning, screen)),)
+        case Do.OPEN:
+            return (Spoken(Open(here, value, meaning.slots)),)
+        case Do.SPEAK_LANGUAGE:
+            return _language(here, value)
+        case _ if meaning.do in _SETTINGS:
+            return (Press(here, str(meaning.do)),)
+    return ()
+
+
+def _given(meaning: Meaning, screen: Screen) -> Give | Edit:
+    """Free text and what is searched for are drafts, to be looked at; the rest is the answer."""
+    value: object = meaning.value
+    match wanted(screen):
+        case Wanted.DICTATION:
+            before = screen.body.value if isinstance(screen.body, pages.Text) else ""
+            return Edit(screen.id, f"{before} {value}".strip())
+        case Wanted.SEARCH | Wanted.EMAIL:
+            return Edit(screen.id, value)
+    if isinstance(screen.body, pages.Date):
+        return _moment(screen.id, meaning.value, screen.body)
+    return Give(screen.id, value)
+
+
+def _moment(here: str, value: str, body: pages.Date) -> Give | Edit:
+    """A day without the time that is asked too is a draft."""
+    day, _, clock = value.partition("T")
+    if body.time_label and not clock:
+        return Edit(here, {"month": day[:7], "date": day, "time": body.time})
+    return Give(here, {"date": day, "time": clock})
+
+
+def _with(body: pages.Choices, values: tuple[str, ...]) -> list[str]:
+    chosen = {option.id for option in body.options if option.selected} | set(values)
+    return [option.id for option in body.options if option.id in chosen]
+
+
+def _language(here: str, code: str) -> tuple[Input, ...]:
+    """By way of the page that a touch would take."""
+    if here == "bar/language":
+        return (Spoken(Choose(here, code)),)
+    return Press(here, "language"), Spoken(Choose("bar/language", code))

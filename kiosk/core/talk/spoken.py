@@ -1,0 +1,127 @@
+"""What each page says to somebody who cannot see it: everything that is shown, in the order of the keypad."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.core import screen as pages
+from kiosk.core.parts import Option
+from kiosk.core.screen import Screen
+from kiosk.core.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`private` is what the citizen told the kiosk: for headphones, or for whoever asks to hear it aloud."""
+
+    text: str
+    private: bool = False
+
+
+def page(screen: Screen, words: Words) -> tuple[Line, ...]:
+    """Title first, what went wrong next, then the body, and at last how to go on."""
+    head = [screen.journey, screen.progress.text if screen.progress else "", screen.title, screen.error, screen.hint]
+    lines = [Line(text) for text in dict.fromkeys(head) if text]
+    lines += _body(screen, words)
+    if screen.next:
+        lines.append(Line(words.say("spoken.next", button=screen.next.label)))
+    return tuple(Line(_sentence(line.text), line.private) for line in lines if line.text)
+
+
+def _body(screen: Screen, words: Words) -> Iterator[Line]:
+    match screen.body:
+        case pages.Home(tiles, _, quick):
+            yield from _options((*tiles, *quick), words)
+        case pages.Choice(options):
+            yield from _options(options, words)
+        case pages.Choices(options):
+            yield Line(words.say("spoken.several"))
+            yield from _options(options, words)
+        case pages.Text() | pages.Number():
+            yield _field(screen.body.label, screen.body.value, words)
+        case pages.Date(chosen=chosen):
+            yield Line(words.say("spoken.chosen", what=chosen) if chosen else words.say("spoken.date"))
+        case pages.Place():
+            yield from _place(screen.body, words)
+        case pages.List(found=found):
+            yield Line(found)
+            yield Line(words.say("spoken.list"))
+        case pages.Information():
+            yield from _information(screen.body)
+        case pages.Check():
+            yield from _check(screen.body, words)
+        case pages.Waiting(text):
+            yield Line(text)
+        case pages.Result():
+            yield from _result(screen.body, words)
+        case pages.Idle(number=number, unit=unit):
+            yield Line(f"{number} {unit}")
+
+
+def _options(options: tuple[Option, ...], words: Words) -> Iterator[Line]:
+    yield Line(words.say("spoken.choices", count=len(options)))
+    for option in options:
+        yield Line(option_line(option, words))
+
+
+def option_line(option: Option, words: Words) -> str:
+    """ "1: Street light not working. Chosen." """
+    name = words.say("spoken.option", number=option.number, label=option.label) if option.number else option.label
+    return " ".join(
+        _sentence(part) for part in (name, option.help, words.say("spoken.selected") if option.selected else "") if part
+    )
+
+
+def _field(label: str, value: str, words: Words) -> Line:
+    if not value:
+        return Line(words.say("spoken.field_empty", label=label))
+    return Line(words.say("spoken.field", label=label, value=value), private=True)
+
+
+def _place(body: pages.Place, words: Words) -> Iterator[Line]:
+    if body.here:
+        yield Line(f"{body.here.label}: {body.here.help}")
+    yield Line(words.say("spoken.place"))
+    if body.chosen:
+        yield Line(words.say("spoken.chosen", what=body.chosen))
+    if body.text:
+        yield _field(body.label, body.text, words)
+        yield Line(body.empty or words.say("spoken.found_places", count=len(body.suggestions)))
+        for option in body.suggestions:
+            yield Line(f"{option.label}, {option.help}")
+
+
+def _information(body: pages.Information) -> Iterator[Line]:
+    for text in (body.headline, *body.paragraphs):
+        yield Line(text)
+    for fact in body.facts:
+        yield Line(
+            f"{fact.label}: {fact.value}" if fact.label else f"{fact.value}: {fact.note}", private=bool(fact.label)
+        )
+    yield Line(body.footnote)
+
+
+def _check(body: pages.Check, words: Words) -> Iterator[Line]:
+    yield Line(body.warning)
+    for row in body.rows:
+        yield Line(words.say("spoken.field", label=row.label, value=row.value), row.private)
+    yield Line(words.say("spoken.change"))
+    yield Line(body.note)
+
+
+def _result(body: pages.Result, words: Words) -> Iterator[Line]:
+    yield Line(words.say("spoken.reference", reference=spelled(body.reference)))
+    for step in body.steps:
+        yield Line(f"{step.when}: {step.what}")
+    yield Line(body.paper_help)
+    yield Line(words.say("spoken.reference", reference=spelled(body.reference)))
+
+
+def spelled(reference: str) -> str:
+    """Letter by letter and digit by digit, with a rest between the groups."""
+    return ", ".join(" ".join(group) for group in reference.split())
+
+
+def _sentence(text: str) -> str:
+    """Ends with a stop, so that the voice falls and rests."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:…。！？：؟،" else f"{text}."
