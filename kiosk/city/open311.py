@@ -14,7 +14,7 @@ from kiosk.city.open311_settings import Open311Settings
 from kiosk.city.refusals import error_within
 from kiosk.city.whereabouts import Whereabouts
 from kiosk.core.clock import Clock, SystemClock
-from kiosk.core.errors import BadReply, Rejected, ReplyLost, TryLater
+from kiosk.core.errors import BadReply, CannotTell, Rejected, ReplyLost, TryLater
 from kiosk.core.ports import Fetched, Validators
 from kiosk.core.reports import (
     Datatype,
@@ -81,6 +81,8 @@ class Open311:
 
     def find(self, request: ServiceRequest) -> Receipt | None:
         """Once more on the city's clock when ours turns out to be wrong: it dates what it has received."""
+        if not self._settings.can_find:
+            raise CannotTell
         now = self._clock.now()
         record = find_record(self._endpoint, self._settings, request, now)
         ahead = self._client.city_ahead

@@ -7,6 +7,7 @@ KioskError
     CaptivePortal     something that is not the city answered
     NotAuthorised     the kiosk's key is refused: everything waits, a technician is told
   Rejected            the back-end will never take this request
+  CannotTell          the back-end cannot be asked whether it has a request
   BadReply            what came back cannot be understood
   OutOfPaper, DeviceOffline   the printer cannot print
   LinkDown            the other process does not answer
@@ -67,6 +68,10 @@ class Rejected(KioskError):
     def __init__(self, detail: str = "", code: str = "") -> None:
         super().__init__(detail)
         self.code = code
+
+
+class CannotTell(KioskError):
+    """Nothing was asked: this back-end never shows what it has."""
 
 
 class BadReply(KioskError):

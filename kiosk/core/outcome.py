@@ -9,6 +9,14 @@ from kiosk.core.slip import PrinterState, Slip, SlipLine, Style
 from kiosk.core.state import Sent
 
 
+_LOOKS = {
+    "sent": (Tone.GOOD, "check-bold"),
+    "saved": (Tone.WARNING, "inbox-arrow-down"),
+    "unsure": (Tone.WARNING, "help-circle"),
+    "refused": (Tone.DANGER, "alert"),
+}
+
+
 def sending(journey: Journey, sent: Sent, context: Context) -> Screen:
     """Before the desk has it nothing is promised; after that, all that can happen is that it takes longer."""
     words = context.words
@@ -26,8 +34,7 @@ def sending(journey: Journey, sent: Sent, context: Context) -> Screen:
 def result(journey: Journey, sent: Sent, context: Context) -> Screen:
     words, request = context.words, sent.request
     kind = _kind(sent)
-    tone = {"sent": Tone.GOOD, "saved": Tone.WARNING, "refused": Tone.DANGER}[kind]
-    icon = {"sent": "check-bold", "saved": "inbox-arrow-down", "refused": "alert"}[kind]
+    tone, icon = _LOOKS[kind]
     body = Result(
         headline=_headline(kind, context),
         tone=tone,
@@ -83,13 +90,19 @@ def _service_name(request: ServiceRequest, context: Context) -> str:
 
 
 def _kind(sent: Sent) -> str:
-    return {"done": "sent", "dead": "refused"}.get(sent.state, "saved")
+    return {"done": "sent", "dead": "refused", "unsure": "unsure"}.get(sent.state, "saved")
 
 
 def _headline(kind: str, context: Context) -> str:
     if kind == "saved" and context.world.connected:
         return context.words.say("result.saved_connected")
-    return context.words.say({"sent": "result.sent", "saved": "result.saved", "refused": "result.refused"}[kind])
+    told = {
+        "sent": "result.sent",
+        "saved": "result.saved",
+        "unsure": "result.unsure",
+        "refused": "result.refused",
+    }
+    return context.words.say(told[kind])
 
 
 def _steps(kind: str, request: ServiceRequest, context: Context) -> tuple[NextStep, ...]:
@@ -101,6 +114,11 @@ def _steps(kind: str, request: ServiceRequest, context: Context) -> tuple[NextSt
         return (
             NextStep(words.say("result.now"), words.say("result.refused_now"), done=True),
             NextStep(words.say("result.then"), words.say("result.refused_then", phone=context.site.phone)),
+        )
+    if kind == "unsure":
+        return (
+            NextStep(words.say("result.now"), words.say("result.unsure_now"), done=True),
+            NextStep(words.say("result.then"), words.say("result.unsure_then", phone=context.site.phone)),
         )
     return (
         NextStep(words.say("result.now"), words.say("result.saved_now"), done=True),

@@ -46,7 +46,10 @@ class ReportsBackend(Protocol):
         """Sends once. ReplyLost when the outcome is unknown: call `find` before calling again."""
 
     def find(self, request: ServiceRequest) -> Receipt | None:
-        """The receipt of a request that the city already has, found by its reference; None when it has none."""
+        """The receipt of a request that the city already has, found by its reference; None when it has none.
+
+        Raises CannotTell where the city cannot be searched: then nobody may send it again unasked.
+        """
 
     def resolve(self, token: str) -> ServiceRequestId | None:
         """The id behind a token; None while it is pending."""

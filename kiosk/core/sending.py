@@ -5,8 +5,8 @@ from dataclasses import replace
 from kiosk.core.messages import Submitted
 from kiosk.core.state import Sent
 
-FINAL = frozenset({"done", "dead"})
-"""What the outbox says last: the city has it, or will never take it."""
+FINAL = frozenset({"done", "dead", "unsure"})
+"""What the outbox says last: the city has it, or will never take it, or nobody can tell."""
 PATIENCE_S = 4.0
 """How long the thank-you waits for the city's word before it says "saved here"."""
 

@@ -25,6 +25,7 @@ from kiosk.offline_cache.listeners import Alert, Listeners
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.reference import ReferenceCache, services_at
 from kiosk.offline_cache.seed import seed
+from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.sync import Sync
 from kiosk.settings import BadSettings, Settings
@@ -112,7 +113,7 @@ class Desk:
 
     def _make_sync(self) -> Sync:
         listeners = Listeners(
-            changed=lambda _id, reference, state: self._tell(RequestChanged(reference, str(state))),
+            changed=self._changed,
             connected=self._standing.connected,
             alert=_alert,
         )
@@ -144,6 +145,11 @@ class Desk:
 
     def _tell(self, event: Event) -> None:
         self._link.tell(event)
+
+    def _changed(self, id: str, reference: str, state: State) -> None:
+        """Given up may mean two things: only the record knows."""
+        record = self._outbox.by_id(id) if state is State.DEAD else None
+        self._tell(RequestChanged(reference, record.word if record else str(state)))
 
     def _answered(self, question: Question, reply: Reply) -> None:
         """After the thank-you has left the citizen's own report goes at once. What changed while the screen was being

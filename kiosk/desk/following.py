@@ -29,7 +29,7 @@ class Following:
         shown = references.normalise(typed, self._prefix)
         record = self._outbox.record(shown) if shown else None
         if record and record.state != "done":
-            return FollowUp(shown, str(record.state))
+            return FollowUp(shown, record.word)
         number = ServiceRequestId("" if record or self._is_ours(typed) else _in_digits(typed))
         try:
             reference, status = (shown, self._of_record(record)) if record else self._elsewhere(shown, number)

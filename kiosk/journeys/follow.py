@@ -16,6 +16,7 @@ _STATES = {
     "pending": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
     "inflight": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
     "dead": ("follow.refused", "alert-circle", Tone.DANGER),
+    "unsure": ("follow.unsure", "help-circle", Tone.WARNING),
     "unknown": ("follow.not_found", "magnify-close", Tone.WARNING),
     "received": ("follow.received", "inbox-full", Tone.GOOD),
     "open": ("follow.open", "progress-wrench", Tone.GOOD),

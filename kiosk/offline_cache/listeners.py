@@ -13,6 +13,8 @@ class AlertKind(StrEnum):
     BAD_REPLY = "bad_reply"
     FAULT = "fault"
     """Something unexpected in our own program."""
+    UNSURE = "unsure"
+    """Nobody knows whether the city has it, and the city cannot be searched."""
     UNSENDABLE = "unsendable"
     """Expired, or its key is lost."""
     STORAGE_FULL = "storage_full"

@@ -13,7 +13,16 @@ from kiosk.core.errors import StorageFull
 from kiosk.offline_cache import lookups, rows
 from kiosk.offline_cache.cipher import seal
 from kiosk.offline_cache.keys import KeyLost, Keyring
-from kiosk.offline_cache.records import Claimed, Delivery, Expired, OutboxRecord, Outcome, as_delivery, as_record
+from kiosk.offline_cache.records import (
+    CANNOT_TELL,
+    Claimed,
+    Delivery,
+    Expired,
+    OutboxRecord,
+    Outcome,
+    as_delivery,
+    as_record,
+)
 from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.view import HORIZON_S, OutboxView
@@ -127,15 +136,17 @@ class Outbox(OutboxView):
         self._store.vital(lambda db: rows.discard(db, id))
 
     def requeue(self, id: str) -> None:
-        """A dead row goes back into its stream, before all that came after it and has not left yet.
+        """A dead row goes back into its stream, before all that came after it and has not left yet. Where the city
+        cannot be searched, whoever says so has asked it: then it is sent as if for the first time.
 
         Raises LookupError when there is no body to send.
         """
         now = self._now()
 
         def work(db: sqlite3.Connection) -> None:
-            lookups.dead_body(db, id)
-            rows.move(db, id, State.DEAD, State.QUEUED, next_at=now, patience_s=0.0)
+            row = lookups.dead_body(db, id)
+            lost = row["reply_lost"] if row["last_error"] != CANNOT_TELL else 0
+            rows.move(db, id, State.DEAD, State.QUEUED, next_at=now, patience_s=0.0, reply_lost=lost)
 
         self._store.vital(work)
 

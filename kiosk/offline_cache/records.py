@@ -8,6 +8,10 @@ from kiosk.core.errors import KioskError, TryLater
 from kiosk.offline_cache.states import State
 
 
+REJECTED, CANNOT_TELL = "rejected", "cannot tell"
+"""How a `last_error` begins: the city's refusal; and a reply that was lost at a city that cannot be searched."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutboxRecord:
     """What may be told of a row to whoever holds its reference: never the body.
@@ -26,6 +30,12 @@ class OutboxRecord:
     receipt: str | None
     last_error: str
     reply_lost: bool
+
+    @property
+    def word(self) -> str:
+        """The state, for the citizen; `unsure` where the row was given up and yet the city may have it."""
+        refused = self.last_error.startswith(REJECTED)
+        return "unsure" if self.state is State.DEAD and self.reply_lost and not refused else str(self.state)
 
 
 @dataclass(frozen=True, slots=True)

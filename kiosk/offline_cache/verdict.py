@@ -5,6 +5,7 @@ TryLater, NotAuthorised            pending, later
 Settling                           pending, later, and no trouble with the city
 ReplyLost, BadReply                pending, and the city is asked before it is sent again
 Rejected                           dead, the technician is told
+CannotTell                         dead, the technician asks the city whether it has it
 anything else (a fault of ours)    as ReplyLost, the technician is told; dead when it goes on
 """
 
@@ -12,10 +13,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kiosk.core.errors import BadReply, NotAuthorised, Rejected, ReplyLost, TryLater
+from kiosk.core.errors import BadReply, CannotTell, NotAuthorised, Rejected, ReplyLost, TryLater
 from kiosk.offline_cache.listeners import Alert, AlertKind
 from kiosk.offline_cache.pace import Pace
-from kiosk.offline_cache.records import Delivery, Outcome, Settling
+from kiosk.offline_cache.records import CANNOT_TELL, Delivery, Outcome, Settling
 from kiosk.offline_cache.states import State
 
 FAULTS_UNTIL_DEAD = 10
@@ -48,6 +49,8 @@ def judge(ended: Attempt, pace: Pace) -> tuple[Outcome, Alert | None]:
         case Rejected():
             pace.answered()
             return Outcome(delivery.id, State.DEAD, _reason(error)), _alert(AlertKind.REJECTED, ended)
+        case CannotTell():
+            return Outcome(delivery.id, State.DEAD, CANNOT_TELL), _alert(AlertKind.UNSURE, ended)
         case NotAuthorised():
             pace.turned_away()
             return Outcome(delivery.id, State.PENDING, _reason(error)), _alert(AlertKind.NOT_AUTHORISED, ended)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kiosk.core.errors import KioskError, TryLater
+from kiosk.core.errors import CannotTell, KioskError, TryLater
 from kiosk.core.reports import Receipt, ServiceRequestId
 from tests.city.cities import NOW, REFERENCE, backend, report
 from tests.city.loopback import Asked, Loopback, answer
@@ -188,3 +188,10 @@ def test_search_needs_an_endpoint_that_can_look_into_texts() -> None:
 def test_search_does_not_give_out_somebody_elses_request() -> None:
     with Loopback(answer(json.dumps([entry(f"I saw {REFERENCE} on a slip")]))) as city:
         assert backend(city.url, reference_query="q").search(REFERENCE) is None
+
+
+def test_a_city_that_hides_what_it_has_is_not_asked() -> None:
+    with Loopback(answer("[]")) as city:
+        with pytest.raises(CannotTell):
+            backend(city.url, can_find=False).find(report())
+        assert city.asked == []

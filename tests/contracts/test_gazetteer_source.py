@@ -1,7 +1,6 @@
 """What every GazetteerSource promises: the city's own over HTTP, and the one through which the desk asks it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,12 +18,6 @@ from tests.city.cities import FixedClock
 from tests.city.demo_cities import open311
 
 FRESH = Validators()
-
-
-@pytest.fixture(name="city")
-def demo_city(tmp_path: Path) -> Iterator[DemoCity]:
-    with DemoCity(tmp_path, clock=FixedClock()) as city:
-        yield city
 
 
 @pytest.fixture(name="source", params=["http", "the desk's"])

@@ -1,6 +1,5 @@
 """What an outbox promises, over every store."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,24 +10,7 @@ from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import IllegalTransition, State
 from kiosk.offline_cache.store import Store
 from kiosk.offline_cache.view import HORIZON_S
-from tests.offline_cache.fakes import START, HandClock, file_store, outbox_over
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=["file", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock) -> Iterator[Store]:
-    store = file_store(tmp_path, clock) if request.param == "file" else Store.in_memory()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def outbox(store: Store, tmp_path: Path, clock: HandClock) -> Outbox:
-    return outbox_over(store, tmp_path, clock)
+from tests.offline_cache.fakes import START, HandClock, outbox_over
 
 
 def test_a_row_comes_out_as_it_went_in(outbox: Outbox) -> None:

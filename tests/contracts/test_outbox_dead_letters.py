@@ -1,31 +1,9 @@
 """What an outbox does with rows that were given up, over every store."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import State
-from kiosk.offline_cache.store import Store
-from tests.offline_cache.fakes import HandClock, file_store, outbox_over
-
-
-@pytest.fixture
-def clock() -> HandClock:
-    return HandClock()
-
-
-@pytest.fixture(params=["file", "memory"])
-def store(request: pytest.FixtureRequest, tmp_path: Path, clock: HandClock) -> Iterator[Store]:
-    store = file_store(tmp_path, clock) if request.param == "file" else Store.in_memory()
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def outbox(store: Store, tmp_path: Path, clock: HandClock) -> Outbox:
-    return outbox_over(store, tmp_path, clock)
 
 
 def test_a_dead_letter_can_be_read_requeued_and_discarded(outbox: Outbox) -> None:
@@ -46,6 +24,49 @@ def test_a_dead_letter_can_be_read_requeued_and_discarded(outbox: Outbox) -> Non
     record = outbox.record(made.reference)
     assert record is not None
     assert (record.state, record.last_error) == (State.DEAD, "rejected 400")
+
+
+def test_what_the_city_could_not_be_asked_about_is_sent_as_if_for_the_first_time(outbox: Outbox) -> None:
+    """Whoever sends it again has asked the city."""
+    outbox.enqueue("a", "s", "report", b"x")
+    outbox.claim()
+    outbox.retry("a", "reply lost", 0.0, reply_lost=True)
+    outbox.claim()
+    outbox.dead("a", "cannot tell")
+    record = outbox.by_id("a")
+    assert record
+    assert record.word == "unsure"
+    outbox.requeue("a")
+    delivery = outbox.claim()
+    assert delivery is not None
+    assert not delivery.reply_lost
+
+
+@pytest.mark.parametrize(
+    ("reason", "reply_lost", "word"),
+    [
+        ("rejected 400", False, "dead"),
+        ("rejected 400", True, "dead"),
+        ("expired", False, "dead"),
+        ("expired", True, "unsure"),
+        ("zero division error", True, "unsure"),
+    ],
+)
+def test_given_up_is_unsure_where_the_city_may_have_it(
+    outbox: Outbox, reason: str, reply_lost: bool, word: str
+) -> None:
+    outbox.enqueue("a", "s", "report", b"x")
+    outbox.claim()
+    outbox.retry("a", "try later", 0.0, reply_lost)
+    outbox.claim()
+    outbox.dead("a", reason)
+    record = outbox.by_id("a")
+    assert record
+    assert record.word == word
+    outbox.requeue("a")
+    delivery = outbox.claim()
+    assert delivery is not None
+    assert delivery.reply_lost == reply_lost
 
 
 def test_a_discarded_row_cannot_be_requeued(outbox: Outbox) -> None:

@@ -1,8 +1,7 @@
 """What every ReportsBackend promises, held against a real city over real sockets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 
@@ -11,33 +10,19 @@ from kiosk.core.ports import ReportsBackend, Validators
 from kiosk.core.reports import (
     Contact,
     Datatype,
-    Picture,
     Receipt,
     ServiceCode,
     ServiceRequestId,
 )
 from kiosk.demo.city import DemoCity
 from kiosk.demo.world import World
-from tests.city.cities import NOW, FixedClock
-from tests.city.demo_cities import EVERY_SCRIPT, PHOTOGRAPH, open311, reference, report
+from tests.city.cities import NOW
+from tests.city.demo_cities import EVERY_SCRIPT, open311, reference, report
 
 FRESH = Validators()
 
 
 TO_BE_NUMBERED = report(7, service_code=ServiceCode("NB-04"), attributes=(("STATE", ("cracks",)),))
-
-
-@pytest.fixture(name="city")
-def demo_city(tmp_path: Path) -> Iterator[DemoCity]:
-    with DemoCity(tmp_path, clock=FixedClock()) as city:
-        yield city
-
-
-@pytest.fixture(name="backend", params=["json", "xml", "discovered"])
-def every_backend(request: pytest.FixtureRequest, city: DemoCity) -> Iterator[ReportsBackend]:
-    backend = open311(city, request.param)
-    yield backend
-    backend.close()
 
 
 @pytest.mark.parametrize("language", ["en", "es", "ar", "zh"])
@@ -99,40 +84,6 @@ def test_several_values_arrive_as_several(city: DemoCity, backend: ReportsBacken
     attributes = (("DAMAGE", ("wires", "door")),)
     backend.create(report(service_code=ServiceCode("SL-03"), attributes=attributes))
     assert city.received()[0].attributes == attributes
-
-
-def test_a_picture_arrives_byte_for_byte_with_all_that_was_said(city: DemoCity, backend: ReportsBackend) -> None:
-    attributes = (("DAMAGE", ("wires", "door")),)
-    backend.create(report(service_code=ServiceCode("SL-03"), attributes=attributes, picture=PHOTOGRAPH))
-    (stored,) = city.received()
-    kept = city.picture_of(stored)
-    assert kept
-    assert (kept.type, kept.data) == (PHOTOGRAPH.type, PHOTOGRAPH.data)
-    assert stored.attributes == attributes
-    assert stored.description.replace("\r\n", "\n") == f"{EVERY_SCRIPT}\nReference: {reference()}"
-
-
-def test_a_picture_that_lies_elsewhere_is_sent_by_its_address(city: DemoCity, backend: ReportsBackend) -> None:
-    backend.create(report(media_url="https://pictures.example/1.jpg?a=b&c"))
-    (stored,) = city.received()
-    assert stored.contact["media_url"] == "https://pictures.example/1.jpg?a=b&c"
-    assert city.picture_of(stored) is None
-
-
-def test_a_picture_that_the_city_does_not_take_is_rejected(city: DemoCity, backend: ReportsBackend) -> None:
-    with pytest.raises(Rejected):
-        backend.create(report(picture=Picture("image/jpeg", b"<html>")))
-    assert city.received() == []
-
-
-def test_a_report_with_a_picture_whose_reply_was_lost_is_found(city: DemoCity, backend: ReportsBackend) -> None:
-    backend.services("en", FRESH)
-    city.loses_replies(requests=1)
-    with pytest.raises(ReplyLost):
-        backend.create(report(picture=PHOTOGRAPH))
-    found = backend.find(report(picture=PHOTOGRAPH))
-    assert found
-    assert [found.service_request_id] == [stored.service_request_id for stored in city.received()]
 
 
 def test_an_answer_that_does_not_fit_is_rejected_with_the_citys_words(backend: ReportsBackend) -> None:

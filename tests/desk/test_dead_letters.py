@@ -1,10 +1,13 @@
 """What the city refused waits for the technician, who never sees what the citizen wrote."""
 
+import threading
+from collections.abc import Iterator
+
 import pytest
 
 from kiosk.__main__ import main
-from kiosk.core.messages import GetLetters, Letters
-from tests.desk.counter import Counter, a_request
+from kiosk.core.messages import FollowUp, GetLetters, GetStatus, Letters, Submitted
+from tests.desk.counter import WAIT_S, Counter, a_request
 
 
 def refused(counter: Counter) -> str:
@@ -46,3 +49,40 @@ def test_without_a_desk_the_technician_is_told(counter: Counter, capsys: pytest.
     counter.settings.socket.unlink()
     assert main(["letters", "--settings", str(counter.settings_file)]) == 1
     assert "is it running?" in capsys.readouterr().err
+
+
+@pytest.fixture
+def secretive() -> Iterator[Counter]:
+    """A city that shows nobody what it has."""
+    with Counter(reports={"can_find": False}) as counter:
+        counter.screen.sees_the_line(connected=True)
+        yield counter
+
+
+def loses_the_reply(counter: Counter) -> Submitted:
+    counter.city.loses_replies()
+    submitted = counter.screen.submits(a_request())
+    pause = threading.Event()
+    for _ in range(int(WAIT_S / 0.05)):
+        if counter.received():
+            break
+        pause.wait(0.05)
+    counter.city.comes_back()
+    return submitted
+
+
+def test_a_lost_reply_that_nobody_can_look_for_is_told_and_not_sent_twice(secretive: Counter) -> None:
+    submitted = loses_the_reply(secretive)
+    secretive.screen.sees(submitted.reference, "unsure")
+    assert secretive.screen.asks(GetStatus(submitted.reference), FollowUp).state == "unsure"
+    assert secretive.received() == [submitted.reference]
+    (letter,) = secretive.screen.asks(GetLetters(), Letters).letters
+    assert letter.reason == "cannot tell"
+
+
+def test_what_the_city_turned_out_not_to_have_is_sent_again(secretive: Counter) -> None:
+    submitted = loses_the_reply(secretive)
+    secretive.screen.sees(submitted.reference, "unsure")
+    (letter,) = secretive.screen.asks(GetLetters(), Letters).letters
+    secretive.screen.asks(GetLetters(again=letter.id), Letters)
+    secretive.screen.sees(submitted.reference, "done")
