@@ -1,0 +1,8 @@
+"""From what was heard to what is meant: pure, one language's data at a time (`locales/<language>/voice.yaml`)."""
+
+from kiosk.voice.understanding.meaning import understand
+from kiosk.voice.understanding.phrases import phrases
+from kiosk.voice.understanding.samples import samples
+from kiosk.voice.understanding.sentences import grammar
+
+__all__ = ["grammar", "phrases", "samples", "understand"]

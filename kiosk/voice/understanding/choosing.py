@@ -1,0 +1,131 @@
+"""An option of the page: by its label, the part of it that no other has, its number, or its place in the row."""
+
+from collections.abc import Iterator
+
+from kiosk.core.sayable import Do, Meaning, Offer
+from kiosk.voice.understanding import thresholds
+from kiosk.voice.understanding.heard import NOTHING, Heard
+from kiosk.voice.understanding.nearness import Scale, words
+from kiosk.voice.understanding.phrases import Tokens
+
+_MOST = 40
+"""Words in which several options may be named."""
+
+
+def exactly(heard: Heard) -> Meaning | None:
+    """Every word of the sentence names an option, or stands between two of them."""
+    if not heard.page.options:
+        return None
+    return _agreed(heard) or _all(heard) or _named(heard)
+
+
+def nearly(heard: Heard) -> Meaning:
+    options = heard.page.options
+    if not options:
+        return NOTHING
+    scale = Scale(heard.phrases, [(offer.id, list(_ways(offer, heard))) for offer in options])
+    said = words(heard.core, heard.phrases)
+    only = scale.holding(said)
+    if len(only) == 1:
+        return Meaning(Do.CHOOSE, only[0], (only[0],))
+    near = scale.nearest(said)
+    if not near or near[0].score < thresholds.PERHAPS:
+        return heard.unsure(*only) if len(only) == 2 else NOTHING
+    if near[0].score >= thresholds.SURE and (len(near) == 1 or near[0].score - near[1].score >= thresholds.AHEAD):
+        return Meaning(Do.CHOOSE, near[0].id, (near[0].id,))
+    return heard.unsure(*(one.id for one in near if one.score >= thresholds.PERHAPS))
+
+
+def names(offer: Offer, heard: Heard) -> set[Tokens]:
+    tokens = heard.phrases.script.tokens
+    return {tokens(name) for name in (offer.label, *offer.also)} - {()}
+
+
+def _ways(offer: Offer, heard: Heard) -> Iterator[tuple[str, ...]]:
+    for name in names(offer, heard):
+        yield words(name, heard.phrases)
+
+
+def _agreed(heard: Heard) -> Meaning | None:
+    """A bare yes or no, where options begin with it; two of the kind are offered both."""
+    tokens = heard.phrases.script.tokens
+    for group in ("yes", "no"):
+        said = {sentence.tokens for sentence in heard.group(group)}
+        if heard.core not in said:
+            continue
+        fit = [
+            offer.id
+            for offer in heard.page.options
+            if any(tokens(offer.label)[: len(start)] == start for start in said)
+        ]
+        exact = [offer.id for offer in heard.page.options if tokens(offer.label) in said]
+        fit = exact if len(exact) == 1 else fit
+        return Meaning(Do.CHOOSE, fit[0], (fit[0],)) if len(fit) == 1 else heard.unsure(*fit) if fit else None
+    return None
+
+
+def _all(heard: Heard) -> Meaning | None:
+    everything = {sentence.tokens for sentence in heard.group("all")}
+    if not heard.page.several or heard.core not in everything:
+        return None
+    return Meaning(Do.CHOOSE, values=tuple(offer.id for offer in heard.page.options))
+
+
+def _named(heard: Heard) -> Meaning | None:
+    said = heard.core
+    if len(said) > _MOST:
+        return None
+    pieces = _pieces(heard)
+    chosen = _covered(heard, pieces, 0, {})
+    if not chosen:
+        return None
+    ids = [offer.id for offer in heard.page.options if offer.id in chosen]
+    if len(ids) > 1 and not heard.page.several:
+        return heard.unsure(*ids)
+    return Meaning(Do.CHOOSE, ids[0] if len(ids) == 1 else "", tuple(ids))
+
+
+Pieces = dict[int, list[tuple[int, str]]]
+
+
+def _pieces(heard: Heard) -> Pieces:
+    """Where an option is named: from each start, (end, option), the longest first; "" for a word between them."""
+    found: Pieces = {}
+    between = [sentence.tokens for sentence in heard.group("and")]
+    spelled = {tokens: offer.id for offer in heard.page.options for tokens in names(offer, heard)}
+    for start in range(len(heard.core)):
+        at = [(start + len(name), id) for name, id in spelled.items() if _stands(name, heard.core, start)]
+        at += _numbers(heard, start)
+        at += [(start + len(word), "") for word in between if _stands(word, heard.core, start)]
+        found[start] = sorted(at, key=lambda piece: -piece[0])
+    return found
+
+
+def _stands(name: Tokens, said: Tokens, start: int) -> bool:
+    return said[start : start + len(name)] == name
+
+
+def _numbers(heard: Heard, start: int) -> list[tuple[int, str]]:
+    """ "Number four", "the fourth one", "four", "the last one" (-1)."""
+    shown = {offer.number: offer.id for offer in heard.page.options if offer.number}
+    if not shown:
+        return []
+    shown[-1] = heard.page.options[-1].id
+    readings = heard.reader().readings("pick", start)
+    return [(end, shown[value]) for end, value in readings if isinstance(value, int) and value in shown]
+
+
+def _covered(
+    heard: Heard, pieces: Pieces, start: int, known: dict[int, frozenset[str] | None]
+) -> frozenset[str] | None:
+    """The options that the rest of the sentence names; None where a word of it is something else."""
+    if start == len(heard.core):
+        return frozenset()
+    if start not in known:
+        known[start] = None
+        for end, id in pieces[start]:
+            rest = _covered(heard, pieces, end, known)
+            if rest is not None:
+                known[start] = rest | ({id} if id else set())
+                break
+    return known[start]

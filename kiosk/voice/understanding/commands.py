@@ -1,0 +1,97 @@
+"""What can be said on every page: the buttons by what they do or by what stands on them, and the voice itself."""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from kiosk.core.sayable import Do, Meaning
+from kiosk.voice.understanding import thresholds
+from kiosk.voice.understanding.heard import NOTHING, Heard
+from kiosk.voice.understanding.phrases import Tokens
+
+DEEDS = {
+    "repeat": Do.REPEAT,
+    "slower": Do.SLOWER,
+    "faster": Do.FASTER,
+    "louder": Do.LOUDER,
+    "softer": Do.SOFTER,
+    "hush": Do.HUSH,
+    "bigger": Do.BIGGER,
+    "smaller": Do.SMALLER,
+}
+INSTEAD = {"listen": Do.REPEAT}
+"""What comes nearest where the page has no such button."""
+AGREEING, REFUSING = ("stay", "erase"), ("back",)
+"""The buttons that a "yes" and a "no" press, on the pages that ask by their buttons."""
+
+
+def exactly(heard: Heard) -> Meaning | None:
+    """The whole sentence is a command, or the name of a language."""
+    said = {heard.core, heard.tokens}
+    for name, sentences in _named(heard):
+        if any(tokens in said for tokens in sentences):
+            return _act(name, heard)
+    return _language(heard) or _answer(heard)
+
+
+def nearly(heard: Heard) -> Meaning:
+    """Misheard by a little; nothing where two commands come as near."""
+    said = " ".join(heard.core)
+    if len(said.replace(" ", "")) < thresholds.COMMAND_LETTERS:
+        return NOTHING
+    best: list[tuple[float, str]] = []
+    for name, sentences in _named(heard):
+        lines = [line for line in map(" ".join, sentences) if len(line) >= thresholds.COMMAND_LETTERS]
+        near = process.extractOne(said, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
+        if near:
+            best.append((near[1], name))
+    best.sort(reverse=True)
+    if not best:
+        return NOTHING
+    if best[0][0] >= thresholds.COMMAND_SURE and (len(best) == 1 or best[0][0] - best[1][0] >= 4):
+        return _act(best[0][1], heard)
+    offered = {offer.id for offer in heard.page.actions}
+    return heard.unsure(*(name for _, name in best if name in offered))
+
+
+def _named(heard: Heard) -> Iterator[tuple[str, list[Tokens]]]:
+    """(command, what is said for it): what stands on this page's buttons first."""
+    tokens = heard.phrases.script.tokens
+    for offer in heard.page.actions:
+        yield offer.id, [tokens(label) for label in (offer.label, *offer.also)]
+    for name, sentences in heard.phrases.commands.items():
+        yield name, [sentence.tokens for sentence in sentences]
+
+
+def _act(name: str, heard: Heard) -> Meaning:
+    if name in {offer.id for offer in heard.page.actions}:
+        return Meaning(Do.PRESS, name)
+    deed = DEEDS.get(name) or INSTEAD.get(name)
+    return Meaning(deed) if deed else heard.unsure()
+
+
+def _language(heard: Heard) -> Meaning | None:
+    """ "Español", "speak Spanish", "change the language to Spanish"."""
+    tokens = heard.phrases.script.tokens
+    names = {tokens(offer.label): offer.id for offer in heard.page.languages}
+    for offer in heard.page.languages:
+        names |= {sentence.tokens: offer.id for sentence in heard.phrases.languages.get(offer.id, ())}
+    if heard.core in names:
+        return Meaning(Do.SPEAK_LANGUAGE, names[heard.core])
+    for opening in heard.group("speak"):
+        size = len(opening.tokens)
+        if heard.core[:size] == opening.tokens and heard.core[size:] in names:
+            return Meaning(Do.SPEAK_LANGUAGE, names[heard.core[size:]])
+    return None
+
+
+def _answer(heard: Heard) -> Meaning | None:
+    """Yes and no, where the page asks by its buttons."""
+    if heard.page.options:
+        return None
+    offered = {offer.id for offer in heard.page.actions}
+    for group, buttons in (("yes", AGREEING), ("no", REFUSING)):
+        if heard.core in {sentence.tokens for sentence in heard.group(group)}:
+            asks = [button for button in buttons if button in offered and offered & set(AGREEING)]
+            return Meaning(Do.PRESS, asks[0]) if asks else None
+    return None

@@ -1,0 +1,62 @@
+"""What a sentence means on a page: first what is exactly said, then what the page asks for, then what is near."""
+
+from collections.abc import Callable
+
+from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
+from kiosk.voice.understanding import choosing, commands, need
+from kiosk.voice.understanding.dates import read_date
+from kiosk.voice.understanding.heard import NOTHING, Heard, take_apart, trimmed
+from kiosk.voice.understanding.numbers import read_number
+from kiosk.voice.understanding.phrases import Phrases, phrases
+from kiosk.voice.understanding.places import read_place
+from kiosk.voice.understanding.spelling import read_email, read_phone, read_reference
+
+
+def understand(text: str, sayable: Sayable) -> Meaning:
+    """Never raises for anything that was said. A moment may come in parts: the day `2026-11-24`, the hour `T09:30`."""
+    return meaning(text, sayable, phrases(sayable.language))
+
+
+def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
+    heard = take_apart(text, sayable, phrases)
+    if not heard.tokens:
+        return NOTHING
+    if sayable.wanted is Wanted.NEED and (asked := need.exactly(heard)):
+        return asked
+    exact = commands.exactly(heard) or choosing.exactly(heard)
+    if exact:
+        return exact
+    answer = _READERS[sayable.wanted](heard) if sayable.wanted in _READERS else NOTHING
+    if answer.do not in {Do.NOTHING, Do.UNSURE}:
+        return answer
+    return _surest(commands.nearly(heard), choosing.nearly(heard), answer)
+
+
+def _surest(*meanings: Meaning) -> Meaning:
+    """Of what is only near: an act before an offer, an offer before nothing."""
+    acts = [one for one in meanings if one.do not in {Do.NOTHING, Do.UNSURE}]
+    offers = [one for one in meanings if one.do is Do.UNSURE]
+    return next(iter(acts), None) or max(offers, key=lambda one: len(one.nearest), default=NOTHING)
+
+
+def _read_search(heard: Heard) -> Meaning:
+    words = trimmed(heard.core, heard.group("search"), heard.group("fillers"))
+    return Meaning(Do.GIVE, heard.as_said(words)) if words else NOTHING
+
+
+def _read_dictation(heard: Heard) -> Meaning:
+    return Meaning(Do.GIVE, heard.text)
+
+
+_READERS: dict[Wanted, Callable[[Heard], Meaning]] = {
+    Wanted.NEED: need.read_need,
+    Wanted.SEARCH: _read_search,
+    Wanted.REFERENCE: read_reference,
+    Wanted.NUMBER: read_number,
+    Wanted.PHONE: read_phone,
+    Wanted.EMAIL: read_email,
+    Wanted.DATE: read_date,
+    Wanted.MOMENT: read_date,
+    Wanted.PLACE: read_place,
+    Wanted.DICTATION: _read_dictation,
+}

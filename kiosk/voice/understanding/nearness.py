@@ -1,0 +1,98 @@
+"""How near a sentence comes to what a page offers: words weighed by how much they decide."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz import fuzz, process
+
+from kiosk.voice.understanding import thresholds
+from kiosk.voice.understanding.phrases import Phrases, Tokens
+
+Words = tuple[str, ...]
+
+
+def words(tokens: Tokens, phrases: Phrases) -> Words:
+    """Tokens as they are compared: without prefixes, and with one name for what means the same."""
+    found: list[str] = []
+    start = 0
+    while start < len(tokens):
+        end = next(
+            (end for end in range(min(start + 6, len(tokens)), start, -1) if tokens[start:end] in phrases.same), 0
+        )
+        found.append(phrases.same[tokens[start:end]] if end else tokens[start])
+        start = end or start + 1
+    return tuple(_joined(found, phrases))
+
+
+def _joined(found: Sequence[str], phrases: Phrases) -> Iterable[str]:
+    """Runs of characters become words; what has a name of its own stays."""
+    run: list[str] = []
+    for word in (*found, ""):
+        if word and not word.isupper():
+            run.append(word)
+            continue
+        for part in phrases.script.joined(tuple(run)):
+            stem = phrases.script.stem(part)
+            yield phrases.same.get((stem,), stem)
+        run = []
+        if word:
+            yield word
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    id: str
+    score: float
+
+
+class Scale:
+    """Weighs words: one that many offers share decides less, and a common one next to nothing."""
+
+    def __init__(self, phrases: Phrases, offers: Sequence[tuple[str, Sequence[Words]]]) -> None:
+        """`offers` are (id, the ways to say it)."""
+        self._phrases, self._offers = phrases, offers
+        self._shared = Counter(word for _, ways in offers for word in {word for way in ways for word in way})
+
+    def is_common(self, word: str) -> bool:
+        return word in self._phrases.common
+
+    def weight(self, word: str) -> float:
+        if self.is_common(word):
+            return thresholds.COMMON_WEIGHT
+        shared = self._shared.get(word, 1)
+        return 1.0 if shared == 1 else max(0.3, 1.0 - log(shared) / log(len(self._offers) + 2))
+
+    def alike(self, heard: Words) -> Mapping[str, str]:
+        """What was heard, as the offers call it: {heard: word}; a word that none has is left out."""
+        known = list(self._shared)
+        found: dict[str, str] = {}
+        for word in heard:
+            if word in self._shared:
+                found[word] = word
+            elif len(word) >= 4 and word not in self._phrases.common:
+                best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=thresholds.ALIKE)
+                if best and len(best[0]) >= 4:
+                    found[word] = best[0]
+        return found
+
+    def nearest(self, heard: Words) -> list[Near]:
+        """Every offer that has a word of it, the nearest first: 1 is the same words, 0 none in common."""
+        alike = self.alike(heard)
+        said = {alike.get(word, word) for word in heard}
+        total = sum(map(self.weight, said))
+        scores = (
+            (id, max((self._agreement(said, total, way) for way in ways), default=0.0)) for id, ways in self._offers
+        )
+        return sorted((Near(id, score) for id, score in scores if score), key=lambda near: -near.score)
+
+    def _agreement(self, said: set[str], total: float, way: Words) -> float:
+        both = sum(self.weight(word) for word in said & set(way))
+        return 2 * both / (total + sum(map(self.weight, set(way)))) if both else 0.0
+
+    def holding(self, heard: Words) -> list[str]:
+        """The offers of which one way to say it has every word that decides."""
+        alike = self.alike(heard)
+        said = {alike.get(word, word) for word in heard if word not in self._phrases.common}
+        return [id for id, ways in self._offers if said and any(said <= set(way) for way in ways)]

@@ -1,0 +1,103 @@
+"""Where it is: here, or a street of the gazetteer with its number, in the order in which the language writes it."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from kiosk import locales
+from kiosk.core.sayable import Do, Meaning
+from kiosk.voice.understanding import thresholds
+from kiosk.voice.understanding.heard import NOTHING, Heard, found, trimmed
+from kiosk.voice.understanding.phrases import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """What the tokens from `start` to `end` say of the place; `text` answers the question for it."""
+
+    start: int
+    end: int
+    text: str
+    score: float = 100.0
+    street: str = ""
+
+
+def read_place(heard: Heard) -> Meaning:
+    spot = spot_in(heard, heard.core)
+    if spot is None or spot.score < thresholds.STREET_SURE:
+        if _is_an_address(heard, heard.core):
+            return Meaning(Do.GIVE, heard.text)
+        return heard.unsure() if spot else NOTHING
+    rest = heard.core[: spot.start] + heard.core[spot.end :]
+    around = heard.deciding(trimmed(rest, (*heard.group("before"), *heard.group("at"))))
+    if around > max(1, spot.end - spot.start - 1):
+        return NOTHING
+    return Meaning(Do.GIVE, spot.text)
+
+
+def spot_in(heard: Heard, tokens: Tokens) -> Spot | None:
+    """The place named in the tokens; a street that is only near comes with its score."""
+    street = _street(heard, tokens)
+    if street and street.score >= thresholds.STREET_SURE:
+        return _numbered(heard, tokens, street)
+    here = found(heard.group("here"), tokens)
+    if here:
+        return Spot(*here, "here")
+    return _numbered(heard, tokens, street) if street else None
+
+
+def _street(heard: Heard, tokens: Tokens) -> Spot | None:
+    """The best of all streets against every run of words as long as a street's name."""
+    script = heard.phrases.script
+    split = {name: script.tokens(name) for name in heard.page.streets}
+    known = {script.text(parts): name for name, parts in split.items()}
+    longest = max(map(len, split.values()), default=0)
+    best: Spot | None = None
+    for start in range(len(tokens)):
+        for end in range(start + 1, min(start + longest, len(tokens)) + 1):
+            near = process.extractOne(
+                script.text(tokens[start:end]), known.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.STREET_PERHAPS
+            )
+            if near and (best is None or (near[1], end - start) > (best.score, best.end - best.start)):
+                best = Spot(start, end, known[near[0]], near[1], known[near[0]])
+    return best if best and best.score >= thresholds.STREET_SURE else _by_its_own_word(heard, tokens) or best
+
+
+def _by_its_own_word(heard: Heard, tokens: Tokens) -> Spot | None:
+    """ "Harbour twelve": a word that only one street has, beside a number or alone."""
+    script = heard.phrases.script
+    owners: dict[str, set[str]] = {}
+    for name in heard.page.streets:
+        for word in set(map(script.stem, script.tokens(name))) - heard.phrases.common:
+            owners.setdefault(word, set()).add(name)
+    for at, word in enumerate(map(script.stem, tokens)):
+        if len(owners.get(word, ())) == 1 and len(word) >= 3:
+            (name,) = owners[word]
+            spot = Spot(at, at + 1, name, 90.0, name)
+            if len(tokens) == 1 or _numbered(heard, tokens, spot) != spot:
+                return spot
+    return None
+
+
+def _numbered(heard: Heard, tokens: Tokens, street: Spot) -> Spot:
+    """With the house number that stands after the street, or before it, put as the language writes it."""
+    reader = heard.reader(tokens)
+    after = reader.longest("house", street.end)
+    order = locales.about(heard.page.language).address
+    if after and str(after[1]):
+        written = order.format(street=street.street, number=after[1])
+        return Spot(street.start, after[0], written, street.score, street.street)
+    for start in range(max(0, street.start - 6), street.start):
+        number = reader.whole("house", start, street.start)
+        if number is not None:
+            written = order.format(street=street.street, number=number)
+            return Spot(start, street.end, written, street.score, street.street)
+    return street
+
+
+def _is_an_address(heard: Heard, tokens: Tokens) -> bool:
+    """A word for a kind of street, and a number: a street that the gazetteer does not have."""
+    reader = heard.reader(tokens)
+    if found(heard.group("streets"), tokens) is None or len(tokens) > 12:
+        return False
+    return any(reader.readings("house", start) for start in range(len(tokens)))

@@ -1,0 +1,104 @@
+"""Letters and digits as they are spelled, grouped and doubled: references, telephone numbers, e-mail addresses."""
+
+import re
+
+from kiosk.core import reference
+from kiosk.core.sayable import Do, Meaning
+from kiosk.voice.understanding.heard import NOTHING, Heard, trimmed
+from kiosk.voice.understanding.phrases import Tokens
+from kiosk.voice.understanding.rules import Reader
+
+_FEWEST = 3
+"""Digits below which nothing is a number of anything."""
+
+
+def spelled(heard: Heard, tokens: Tokens, rule: str = "spelled") -> str:
+    """All of it, in capitals, in as few groups as can be ("forty-four" is 44, not 40 4); "" where a word is none."""
+    reader = heard.reader(tokens)
+    best: list[tuple[int, str] | None] = [None] * len(tokens) + [(0, "")]
+    for start in range(len(tokens) - 1, -1, -1):
+        ways = []
+        for end, value in _groups(reader, rule, start, heard):
+            rest = best[end]
+            if rest is not None:
+                ways.append((rest[0] + 1, value + rest[1]))
+        best[start] = min(ways, default=None)
+    return best[0][1].upper() if best[0] else ""
+
+
+def _groups(reader: Reader, rule: str, start: int, heard: Heard) -> list[tuple[int, str]]:
+    token = reader.tokens[start]
+    written = [(start + 1, token)] if _is_code(token, heard) else []
+    return written + [(end, str(value)) for end, value in reader.readings(rule, start)]
+
+
+def _is_code(token: str, heard: Heard) -> bool:
+    """Written as it is meant: digits, a letter or two that are no common word, or both together."""
+    if not re.fullmatch(r"[a-z0-9]{1,12}", token):
+        return False
+    return any(map(str.isdigit, token)) or (len(token) <= 2 and token not in heard.phrases.common) or len(token) == 1
+
+
+def code_in(heard: Heard, tokens: Tokens) -> str:
+    """The longest run of the tokens that spells something with digits in it."""
+    best = ""
+    for start in range(len(tokens)):
+        for end in range(len(tokens), start, -1):
+            text = spelled(heard, tokens[start:end])
+            if len(text) > len(best) and any(map(str.isdigit, text)):
+                best = text
+            if text:
+                break
+    return best
+
+
+def reference_in(heard: Heard, tokens: Tokens) -> str:
+    """A reference as the slip writes it, or as much of one as was said; "" where nothing was."""
+    said = spelled(heard, tokens) or code_in(heard, tokens)
+    digits = sum(map(str.isdigit, said))
+    return reference.normalise(said) or (said if digits >= _FEWEST else "")
+
+
+def read_reference(heard: Heard) -> Meaning:
+    said = reference_in(heard, _answer(heard))
+    if not said:
+        return NOTHING
+    if not reference.normalise(said) and said[0].isalpha():
+        return heard.unsure()
+    return Meaning(Do.GIVE, said)
+
+
+def read_phone(heard: Heard) -> Meaning:
+    tokens = _answer(heard)
+    plus = [sentence.tokens for sentence in heard.phrases.signs.get("+", ())]
+    sign = next((size for size in map(len, plus) if size and tokens[:size] in plus), 0)
+    digits = spelled(heard, tokens[sign:], "digits") or re.sub(r"\D", "", code_in(heard, tokens[sign:]))
+    if len(digits) < _FEWEST:
+        return NOTHING
+    return Meaning(Do.GIVE, ("+" if sign else "") + digits) if digits.isdigit() else heard.unsure()
+
+
+def read_email(heard: Heard) -> Meaning:
+    """Words and letters put together as they are said; "at" and "dot" in the words of the language."""
+    if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", heard.text):
+        return Meaning(Do.GIVE, heard.text.lower())
+    tokens, start, text = _answer(heard), 0, ""
+    reader = heard.reader(tokens)
+    signs = {sentence.tokens: sign for sign, said in heard.phrases.signs.items() for sentence in said}
+    while start < len(tokens):
+        end = next((end for end in range(min(start + 5, len(tokens)), start, -1) if tokens[start:end] in signs), 0)
+        letter = reader.longest("spelled", start)
+        if end:
+            text += signs[tokens[start:end]]
+        elif letter:
+            end, text = letter[0], text + str(letter[1])
+        else:
+            end, text = start + 1, text + tokens[start]
+        start = end
+    if re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):
+        return Meaning(Do.GIVE, text)
+    return heard.unsure() if "@" in text else NOTHING
+
+
+def _answer(heard: Heard) -> Tokens:
+    return trimmed(heard.core, heard.group("before"), heard.group("after"))
