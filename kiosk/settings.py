@@ -32,6 +32,20 @@ class ScreenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceSettings:
+    """`hear` and `speak` start the processes that do. Sound devices by a part of their names; empty takes the default.
+
+    `headphones` is the input device of the jack's switch (evdev); `auto` looks for one.
+    """
+
+    hear: bool = True
+    speak: bool = True
+    microphone: str = ""
+    loudspeaker: str = ""
+    headphones: str = "auto"
+
+
+@dataclass(frozen=True, slots=True)
 class DeskSettings:
     """Seconds. After a lost reply the city may take `settle_s` to show what it was sent. `clock_shift_file` moves the
     clock in a demo, never in a library.
@@ -55,6 +69,7 @@ class Settings:
     socket: Path
     site: Site
     screen: ScreenSettings = ScreenSettings()
+    voice: VoiceSettings = VoiceSettings()
     desk: DeskSettings = DeskSettings()
     reports: Mapping[str, Any] = field(default_factory=dict)
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
@@ -69,7 +84,7 @@ class Settings:
         return str(self.reports.get("name", "city"))
 
 
-_TABLES = {"kiosk", "site", "icons", "screen", "desk", "reports", "gazetteer", "printer"}
+_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer"}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _CODE = re.compile(r"[A-Za-z0-9_-]+")
@@ -100,6 +115,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
         site=_site(kiosk, content["site"], content.get("icons", {})),
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
+        voice=values(VoiceSettings, content.get("voice", {}), "voice"),
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
         reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),

@@ -32,10 +32,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "locales": set(),
     "text": {"core", "locales"},
 }
-"""What puts a process together (app, robot, walk, gallery, __main__) is not named: it sees everything on its side."""
+"""What puts a process together (app, talking, robot, walk, gallery, __main__) is not named: it sees everything on its side."""
 
 LIBRARY_OF = {
-    "PySide6": {"ui", "app", "robot", "walk", "gallery", "demo"},
+    "PySide6": {"ui", "app", "talking", "robot", "walk", "gallery", "demo"},
     "sqlite3": {"offline_cache", "demo"},
     "sqlite_utils": {"offline_cache"},
     "requests": {"city"},

@@ -1,0 +1,122 @@
+"""Puts the voice of the screen process together: the dialogue, and an ear and a mouth in processes of their own.
+
+Nothing here waits: what the children say arrives through queued signals, and their own threads write to them.
+"""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from kiosk.core.clock import Clock
+from kiosk.core.guidance import ACTIONS
+from kiosk.core.inputs import Input, Plugged, Press
+from kiosk.core.screen import Frame
+from kiosk.core.session import Session
+from kiosk.core.talk.dialogue import Dialogue, Out, Wake
+from kiosk.core.voice_messages import (
+    Cancel,
+    Forget,
+    Hush,
+    Level,
+    Listen,
+    Loosen,
+    Pause,
+    Play,
+    Prepare,
+    Release,
+    Speak,
+)
+from kiosk.settings import VoiceSettings
+from kiosk.ui.voice_bridge import VoiceBridge
+from kiosk.voice.child import Child
+from kiosk.voice.messages import FROM_EAR, FROM_MOUTH
+
+_TO_EAR = (Prepare, Listen, Loosen, Release, Cancel)
+_TO_MOUTH = (Speak, Hush, Pause, Forget, Play)
+
+
+class Talking(QObject):
+    """`take` is where every input of a citizen goes."""
+
+    heard = Signal(object)
+    ear_up = Signal(bool)
+    mouth_up = Signal(bool)
+
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        frame: Callable[[], Frame],
+        bridge: VoiceBridge,
+        take: Callable[[Input], None],
+        settings: VoiceSettings,
+    ) -> None:
+        super().__init__()
+        self._session, self._bridge, self._take = session, bridge, take
+        self.dialogue = Dialogue(session, clock, frame)
+        told = self.heard.emit
+        self._ear = Child("kiosk.voice.ear", FROM_EAR, told, self.ear_up.emit) if settings.hear else None
+        self._mouth = Child("kiosk.voice.mouth", FROM_MOUTH, told, self.mouth_up.emit) if settings.speak else None
+        self._connect()
+
+    def _connect(self) -> None:
+        dialogue, bridge, queued = self.dialogue, self._bridge, Qt.ConnectionType.QueuedConnection
+        self.heard.connect(self._hear, queued)
+        self.ear_up.connect(lambda up: self.do(dialogue.ear_up(up)), queued)
+        self.mouth_up.connect(lambda up: self.do(dialogue.mouth_up(up)), queued)
+        bridge.pressed_down.connect(lambda: self.do(dialogue.speak_down()))
+        bridge.let_go.connect(lambda: self.do(dialogue.speak_up()))
+        bridge.chosen.connect(lambda action: self.do(dialogue.chose(action)))
+        bridge.guided.connect(self._guide)
+        bridge.focus_moved.connect(lambda name, chosen: self.do(dialogue.focused(name, chosen)))
+        bridge.plugged.connect(lambda plugged: self._take(Plugged(plugged)))
+
+    def start(self) -> None:
+        for child in (self._ear, self._mouth):
+            if child:
+                child.start()
+
+    def stop(self) -> None:
+        for child in (self._ear, self._mouth):
+            if child:
+                child.stop()
+
+    def shown(self) -> None:
+        """After every input that the session took."""
+        self.do(self.dialogue.shown())
+
+    def tick(self) -> None:
+        self.do(self.dialogue.tick())
+
+    def touched(self) -> None:
+        self.do(self.dialogue.touched())
+
+    def do(self, outs: Iterable[Out]) -> None:
+        for out in outs:
+            if isinstance(out, Wake):
+                QTimer.singleShot(round(out.after_s * 1000), self._woken)
+            elif isinstance(out, _TO_EAR):
+                if self._ear:
+                    self._ear.send(out)
+            elif isinstance(out, _TO_MOUTH):
+                if self._mouth:
+                    self._mouth.send(out)
+            else:
+                self._take(out)
+        self._bridge.show(self.dialogue.panel())
+
+    def _woken(self) -> None:
+        self.do(self.dialogue.woken())
+
+    def _hear(self, message: object) -> None:
+        if isinstance(message, Level):
+            if self.dialogue.listener.open:
+                self._bridge.rises(message.value)
+        else:
+            self.do(self.dialogue.told(message))  # type: ignore[arg-type]
+
+    def _guide(self, key: str) -> None:
+        if key in ACTIONS:
+            self._take(Press(self._session.screen().id, key))
+        else:
+            self.do(self.dialogue.pressed(key))
