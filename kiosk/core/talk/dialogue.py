@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from kiosk.core.clock import Clock
-from kiosk.core.inputs import Choose, Equipped, Input, Plugged, Spoken, Touched
-from kiosk.core.parts import Action
+from kiosk.core.inputs import Choose, Equipped, Input, Plugged, Touched
 from kiosk.core.sayable import Do, Sayable
-from kiosk.core.screen import Frame, Home, Screen
+from kiosk.core.screen import Frame, Screen
 from kiosk.core.session import Session
-from kiosk.core.talk import said, sayables
+from kiosk.core.talk import said, sayables, view
 from kiosk.core.talk.listener import AFTER_SPEECH_S, FAILURES, HELPS, TROUBLES, Listener, ToEar
 from kiosk.core.talk.panel import Panel
 from kiosk.core.talk.reader import Reader, ToMouth
@@ -223,26 +222,9 @@ class Dialogue:
         near = [Line(offer.label) for offer in listener.panel(self.reader.words, ()).nearest]
         return [*self.reader.say([Line(self._say(HELPS[listener.phase])), *near])]
 
-    # -- what is shown
-
     def panel(self) -> Panel:
-        state = self.session.state
-        if not state.session:
-            return Panel()
-        words = self.reader.words
-        panel = replace(
-            self.listener.panel(words, self._samples() if self.listener.phase else ()),
-            speaking=bool(self.reader.speaking),
-        )
-        if not self.session.equipped.hears and not self._ears.microphone:
-            return panel
-        home = isinstance(self.session.screen().body, Home)
-        return replace(
-            panel,
-            speak=Action("speak", words.say("voice.speak"), "microphone"),
-            invitation=words.say("voice.invitation") if home else "",
-            example=words.say("voice.quote", text=words.say("voice.sample.need")) if home else "",
-        )
+        """What is shown of it."""
+        return view.panel(self.session, self.listener, bool(self.reader.speaking), self._ears.microphone, self._samples)
 
     def _sayable(self, screen: Screen) -> Sayable:
         languages = self.session.languages.values()
@@ -256,7 +238,3 @@ class Dialogue:
 
     def _say(self, key: str, **values: str) -> str:
         return self.reader.words.say(key, **values)
-
-
-def is_of_session(out: Out) -> bool:
-    return isinstance(out, (Spoken, Touched, Choose, Plugged, Equipped))
