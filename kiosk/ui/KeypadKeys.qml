@@ -49,7 +49,7 @@ QtObject {
         else if (event.key === Qt.Key_F1 || event.key === Qt.Key_Help)
             help();
         else if (event.key === Qt.Key_F5)
-            event.isAutoRepeat || speakDown();
+            microphone(event, true);
         else if (guides[event.key])
             guided(guides[event.key]);
         else
@@ -60,8 +60,18 @@ QtObject {
     function released(event: var): bool {
         if (event.key !== Qt.Key_F5)
             return false;
-        event.isAutoRepeat || speakUp();
+        microphone(event, false);
         return true;
+    }
+
+    // A key that is held repeats itself.
+    function microphone(event: var, down: bool): void {
+        if (event.isAutoRepeat)
+            return;
+        if (down)
+            speakDown();
+        else
+            speakUp();
     }
 
     function move(forward: bool): void {
