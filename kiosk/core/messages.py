@@ -90,7 +90,8 @@ class GetStatus:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`state` is the outbox's word, or `elsewhere` when only the city knows it, or `unknown`.
+    """`state` is the outbox's word, or `elsewhere` when only the city knows it, or `unknown`; or `slow` when nobody was
+    asked, because so many unknown references came before it.
 
     `age_s` is how old the city's status is, in seconds; None when the city has never answered.
     """

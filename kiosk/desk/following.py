@@ -11,6 +11,7 @@ from kiosk.core.errors import BadReply, Rejected, TryLater
 from kiosk.core.messages import FollowUp
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import RequestStatus, ServiceRequestId
+from kiosk.desk.guesses import Guesses
 from kiosk.desk.numbering import number_of
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.records import OutboxRecord
@@ -22,11 +23,21 @@ _REMEMBERED = 500
 class Following:
     def __init__(self, outbox: Outbox, reports: ReportsBackend, clock: Clock, prefix: str) -> None:
         self._outbox, self._reports, self._clock, self._prefix = outbox, reports, clock, prefix
+        self._guesses = Guesses(clock)
         self._last: OrderedDict[str, tuple[RequestStatus, float]] = OrderedDict()
 
     def status(self, typed: str) -> FollowUp:
         """Never raises for trouble with the city: then the last answer is given, with its age."""
         shown = references.normalise(typed, self._prefix)
+        name = shown or _in_digits(typed)
+        if self._guesses.must_wait(name):
+            return FollowUp(name, "slow")
+        told = self._told(typed, shown)
+        if told.state == "unknown":
+            self._guesses.missed(name)
+        return told
+
+    def _told(self, typed: str, shown: str) -> FollowUp:
         record = self._outbox.record(shown) if shown else None
         if record and record.state != "done":
             return FollowUp(shown, record.word)

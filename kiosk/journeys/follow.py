@@ -17,6 +17,7 @@ _STATES = {
     "inflight": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
     "dead": ("follow.refused", "alert-circle", Tone.DANGER),
     "unsure": ("follow.unsure", "help-circle", Tone.WARNING),
+    "slow": ("follow.slow", "timer-sand", Tone.WARNING),
     "unknown": ("follow.not_found", "magnify-close", Tone.WARNING),
     "received": ("follow.received", "inbox-full", Tone.GOOD),
     "open": ("follow.open", "progress-wrench", Tone.GOOD),

@@ -14,10 +14,12 @@ from uuid import uuid4
 from kiosk import settings
 from kiosk.core.clock import SystemClock
 from kiosk.core.messages import (
+    EndSession,
     Event,
     FollowUp,
     GetStatus,
     GetWorld,
+    Kept,
     Question,
     Reply,
     RequestChanged,
@@ -160,6 +162,10 @@ class Counter:
         screen = Screen(self.settings.socket)
         self._stack.callback(screen.link.stop)
         return screen
+
+    def ends_the_session(self) -> None:
+        """As the screen does when a citizen leaves."""
+        self.screen.asks(EndSession(), Kept)
 
     def received(self) -> list[str]:
         """The references that the city has, in the order in which it got them."""

@@ -41,6 +41,7 @@ def test_no_reference_is_no_answer(typed: object) -> None:
         (FollowUp(REFERENCE, "inflight"), "follow.waiting", Tone.WARNING),
         (FollowUp(REFERENCE, "dead"), "follow.refused", Tone.DANGER),
         (FollowUp(REFERENCE, "unsure"), "follow.unsure", Tone.WARNING),
+        (FollowUp(REFERENCE, "slow"), "follow.slow", Tone.WARNING),
         (FollowUp(REFERENCE, "unknown"), "follow.not_found", Tone.WARNING),
         (FollowUp(REFERENCE, "unknown", reached=False), "follow.cannot_ask", Tone.WARNING),
         (FollowUp(REFERENCE, "done"), "follow.received", Tone.GOOD),
