@@ -1,5 +1,6 @@
 """One frozen Settings, read from TOML. docs/SETTINGS.md explains every key; a wrong one is refused with its name."""
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -47,14 +48,15 @@ class VoiceSettings:
 
 @dataclass(frozen=True, slots=True)
 class DeskSettings:
-    """Seconds. After a lost reply the city may take `settle_s` to show what it was sent. `clock_shift_file` moves the
-    clock in a demo, never in a library.
+    """Seconds. After a lost reply the city may take `settle_s` to show what it was sent. Records of what was delivered
+    stay `keep_days`. `clock_shift_file` moves the clock in a demo, never in a library.
     """
 
     probe_s: float = 20.0
     refresh_s: float = 3600.0
     spread_s: float = 900.0
     settle_s: float = 120.0
+    keep_days: float = 90.0
     workers: int = 4
     clock_shift_file: str = ""
 
@@ -87,6 +89,8 @@ class Settings:
 _TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer"}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
+_LONGEST_SOCKET = 107
+"""Bytes: `sun_path` of unix(7), less the zero at its end."""
 _CODE = re.compile(r"[A-Za-z0-9_-]+")
 _PREFIX = re.compile(r"[A-Z]{1,4}")
 
@@ -111,7 +115,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         id=kiosk["id"],
         timezone=kiosk["timezone"],
         data=folder / kiosk["data"],
-        socket=folder / kiosk["socket"],
+        socket=_socket(folder / kiosk["socket"]),
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
         site=_site(kiosk, content["site"], content.get("icons", {})),
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
@@ -148,6 +152,13 @@ def _kiosk(kiosk: dict[str, Any]) -> None:
     prefix = kiosk.get("reference_prefix", "SM")
     if not _PREFIX.fullmatch(prefix):
         raise ValueError(f"kiosk.reference_prefix: one to four of A-Z are wanted, not {prefix!r}")
+
+
+def _socket(path: Path) -> Path:
+    length = len(os.fsencode(path))
+    if length > _LONGEST_SOCKET:
+        raise ValueError(f"kiosk.socket: {path} has {length} bytes; a Unix socket's path has at most {_LONGEST_SOCKET}")
+    return path
 
 
 def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) -> Site:

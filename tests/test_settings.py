@@ -53,6 +53,11 @@ def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert (found.data, found.socket) == (tmp_path / "data", tmp_path / "desk.sock")
 
 
+def test_the_longest_path_of_a_socket_is_taken(tmp_path: Path) -> None:
+    longest = "/" + "s" * 106
+    assert read(tmp_path, GOOD.replace("desk.sock", longest)).socket == Path(longest)
+
+
 def test_every_path_in_the_file_is_relative_to_it(tmp_path: Path) -> None:
     more = """
 [screen]
@@ -173,6 +178,9 @@ def test_the_demos_settings_can_be_read(tmp_path: Path) -> None:
         (GOOD.replace('city = "Saltmere"', "city = 7"), "site.en.city"),
         (GOOD.replace('city = "Saltmere"\n', ""), "city"),
         (GOOD + "[screen]\nwidth = 'wide'", "screen.width"),
+        (GOOD.replace('"desk.sock"', f'"/{"s" * 107}"'), "kiosk.socket: /sss"),
+        (GOOD.replace('"desk.sock"', f'"/{"ش" * 54}"'), "109 bytes"),
+        (GOOD + "[desk]\nkeep_days = 0", "desk.keep_days"),
         (GOOD + "[screen]\ncolour = 'blue'", "screen.colour"),
         (GOOD + "[desk]\nworkers = 2.5", "desk.workers"),
         (GOOD + "[desk]\nprobe_s = 0", "desk.probe_s"),
@@ -200,7 +208,7 @@ def test_the_demos_settings_can_be_read(tmp_path: Path) -> None:
         (GOOD + "[icons]\nLAMP = 7", "icons.LAMP"),
         ("site = 7\n" + GOOD.split("[site]", maxsplit=1)[0], "site"),
     ],
-    ids=range(46),
+    ids=range(49),
 )
 def test_a_wrong_setting_is_refused_with_its_name(tmp_path: Path, wrong: str, named: str) -> None:
     with pytest.raises(BadSettings) as trouble:

@@ -31,6 +31,7 @@ from kiosk.offline_cache.sync import Sync
 from kiosk.settings import BadSettings, Settings
 
 log = logging.getLogger(__name__)
+_DAY_S = 86_400.0
 _AROUND_S, _NUMBERS_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 30.0, 3600.0
 
 
@@ -177,7 +178,10 @@ class Desk:
         self._standing.look_at(self._printer)
 
     def _tidy(self) -> None:
+        """While a citizen is at the screen the past can wait."""
         with suppress(StorageFull):
+            if not self._copy.holds_one and (gone := self._outbox.purge(self._settings.desk.keep_days * _DAY_S)):
+                log.info("purged", extra={"count": gone})
             self._outbox.tidy()
 
 

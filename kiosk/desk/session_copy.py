@@ -16,6 +16,10 @@ class SessionCopy:
         self._lasts_s, self._clock = lasts_s, clock
         self._snapshot, self._at, self._lock = "", 0.0, threading.Lock()
 
+    @property
+    def holds_one(self) -> bool:
+        return bool(self._snapshot)
+
     def keep(self, snapshot: str) -> Kept:
         with self._lock:
             self._snapshot, self._at = snapshot, self._clock.monotonic()

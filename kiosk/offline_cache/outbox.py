@@ -27,6 +27,7 @@ from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.view import HORIZON_S, OutboxView
 
+_MOST_PURGED_AT_ONCE = 500
 _MOST_DEAD_AT_ONCE = 100
 """Where a key of many rows is lost, they die in portions: nobody waits long for the database."""
 
@@ -133,7 +134,8 @@ class Outbox(OutboxView):
 
     def discard(self, id: str) -> None:
         """Erases the body of a dead row; its record stays."""
-        self._store.vital(lambda db: rows.discard(db, id))
+        now = self._now()
+        self._store.vital(lambda db: rows.discard(db, id, now))
 
     def requeue(self, id: str) -> None:
         """A dead row goes back into its stream, before all that came after it and has not left yet. Where the city
@@ -150,6 +152,18 @@ class Outbox(OutboxView):
 
         self._store.vital(work)
 
+    def purge(self, older_than_s: float) -> int:
+        """Erases the records of what was closed so long ago, delivered or discarded; how many. In portions: nobody waits
+        long for the database. May raise StorageFull.
+        """
+        gone, before = 0, self._now() - older_than_s
+        while True:
+            with self._store.transaction() as db:
+                portion = rows.purge(db, before, _MOST_PURGED_AT_ONCE)
+            gone += portion
+            if portion < _MOST_PURGED_AT_ONCE:
+                return gone
+
     def tidy(self) -> None:
         """When idle: shreds keys that nothing needs, and leaves no deleted byte in the WAL. May raise StorageFull."""
         with self._store.transaction() as db:
@@ -164,7 +178,7 @@ class Outbox(OutboxView):
         changes: dict[str, object]
         match outcome.state:
             case State.DONE:
-                changes = {"receipt": outcome.receipt, "last_error": "", **rows.ERASED}
+                changes = {"receipt": outcome.receipt, "last_error": "", "next_at": self._now(), **rows.ERASED}
             case State.PENDING:
                 if outcome.reply_lost:
                     rows.remember_lost_reply(db, outcome.id)

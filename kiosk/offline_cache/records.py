@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from kiosk.core.errors import KioskError, TryLater
 from kiosk.offline_cache.states import State
 
-
 REJECTED, CANNOT_TELL = "rejected", "cannot tell"
 """How a `last_error` begins: the city's refusal; and a reply that was lost at a city that cannot be searched."""
 
@@ -16,7 +15,8 @@ REJECTED, CANNOT_TELL = "rejected", "cannot tell"
 class OutboxRecord:
     """What may be told of a row to whoever holds its reference: never the body.
 
-    `receipt` is what the delivery returned, the city's word; `last_error` is a reason in our own words.
+    `receipt` is what the delivery returned, the city's word; `last_error` is a reason in our own words. `next_at` is
+    when it may be tried next; of a closed row, when it was closed.
     """
 
     id: str

@@ -107,10 +107,24 @@ def release(db: sqlite3.Connection, ids: Sequence[str]) -> None:
         db.execute("UPDATE outbox SET attempts = attempts - 1 WHERE id = ?", (row_id,))
 
 
-def discard(db: sqlite3.Connection, row_id: str) -> None:
+def discard(db: sqlite3.Connection, row_id: str, now: float) -> None:
     """Erases the body of a dead row."""
     erased = ", ".join(f"{column} = NULL" for column in ERASED)
-    db.execute(f"UPDATE outbox SET {erased} WHERE id = ? AND state = 'dead'", (row_id,))  # noqa: S608 (own names)
+    db.execute(
+        f"UPDATE outbox SET {erased}, next_at = ? WHERE id = ? AND state = 'dead'",  # noqa: S608 (own names)
+        (now, row_id),
+    )
+
+
+def purge(db: sqlite3.Connection, before: float, most: int) -> int:
+    """Erases up to `most` rows that were closed before that moment; how many."""
+    cursor = db.execute(
+        """DELETE FROM outbox WHERE seq IN (
+            SELECT seq FROM outbox
+            WHERE (state = 'done' OR (state = 'dead' AND body IS NULL)) AND next_at < ? LIMIT ?)""",
+        (before, most),
+    )
+    return cursor.rowcount
 
 
 def put_back(db: sqlite3.Connection, row: sqlite3.Row) -> bool:

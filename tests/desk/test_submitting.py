@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.core.messages import Failed, GetWorld, Printed, PrintSlip, Submit, World
+from kiosk.core.messages import (
+    Failed,
+    FollowUp,
+    GetStatus,
+    GetWorld,
+    KeepSession,
+    Kept,
+    Printed,
+    PrintSlip,
+    Submit,
+    World,
+)
 from kiosk.core.reports import Picture
 from kiosk.core.slip import PrinterState, Slip, SlipLine
 from kiosk.offline_cache.store import Health
@@ -172,3 +183,16 @@ def test_an_unplugged_printer_stops_nothing(counter: Counter) -> None:
     assert counter.screen.asks(PrintSlip(SLIP), Printed) == Printed(PrinterState.OFFLINE, printed=False)
     submitted = counter.screen.submits(a_request())
     counter.screen.sees(submitted.reference, "done")
+
+
+def test_the_record_of_what_was_delivered_is_erased_after_its_time() -> None:
+    with Counter(desk={"keep_days": 1e-9}) as counter:
+        submitted = counter.screen.submits(a_request())
+        counter.screen.sees(submitted.reference, "done")
+        counter.screen.asks(KeepSession("somebody is there"), Kept)
+        counter.desk._tidy()
+        assert counter.desk._outbox.record(submitted.reference)
+        counter.ends_the_session()
+        counter.desk._tidy()
+        assert counter.desk._outbox.record(submitted.reference) is None
+        assert counter.screen.asks(GetStatus(submitted.reference), FollowUp).state == "elsewhere"
