@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
+from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
@@ -116,9 +116,11 @@ class Window(QQuickView):
 
     @Slot()
     def forget(self) -> None:
-        """Nothing of the last citizen stays: clipboard, drawn images, unused components."""
+        """Nothing of the last citizen stays: clipboard (X11 has two), drawn images, unused components."""
         if (clipboard := QGuiApplication.clipboard()) is not None:
             clipboard.clear()
+            if clipboard.supportsSelection():
+                clipboard.clear(QClipboard.Mode.Selection)
         QPixmapCache.clear()
         self.scanner.forget()
         self.engine().trimComponentCache()

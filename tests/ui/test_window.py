@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImageReader
+from PySide6.QtGui import QClipboard, QGuiApplication, QImageReader
 from PySide6.QtNetwork import QHostAddress, QTcpServer
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -75,6 +75,27 @@ def test_wiping_clears_the_clipboard_and_the_half_typed_text(show: Open) -> None
     citizen.sees(replace(SCREENS["attract"], wiped=True))
     assert clipboard.text() == ""
     assert not any("canary" in str(item.property("text")) for item in citizen.items())
+
+
+class TwoClipboards:
+    """As X11 has them: what was copied, and what was marked last."""
+
+    def __init__(self) -> None:
+        self.held = {QClipboard.Mode.Clipboard: "canary", QClipboard.Mode.Selection: "canary"}
+
+    def supportsSelection(self) -> bool:
+        return True
+
+    def clear(self, mode: QClipboard.Mode = QClipboard.Mode.Clipboard) -> None:
+        del self.held[mode]
+
+
+def test_wiping_clears_what_was_marked_last(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    citizen = show(SCREENS["text"])
+    clipboards = TwoClipboards()
+    monkeypatch.setattr(QGuiApplication, "clipboard", lambda: clipboards)
+    citizen.sees(replace(SCREENS["attract"], wiped=True))
+    assert clipboards.held == {}
 
 
 def test_wiping_leaves_nothing_to_undo_even_on_the_same_page(show: Open) -> None:
