@@ -11,7 +11,7 @@ import threading
 import uuid
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -34,6 +34,9 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.keyboard.layout import load
 from kiosk.ui.keyboard.pinyin import candidates, pinyin
 from kiosk.ui.serial_scanner import SerialScanner
+
+if TYPE_CHECKING:
+    from kiosk.talking import Talking
 
 log = logging.getLogger(__name__)
 _TICK_MS = 1000
@@ -64,6 +67,7 @@ class Screen(QObject):
         self.window = windows.Window(self.bridge)
         self.link = LinkClient(settings.socket, self.replied.emit, self.told.emit, self.link_up.emit)
         self._serial = SerialScanner(Path(settings.screen.scanner)) if settings.screen.scanner else None
+        self.talking: Talking | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._connect()
 
@@ -79,7 +83,7 @@ class Screen(QObject):
         self.replied.connect(lambda question, reply: self.take(Replied(question, reply)), queued)
         self.told.connect(lambda event: self.take(Told(event)), queued)
         self.link_up.connect(self._link_changed, queued)
-        self._timer.timeout.connect(lambda: self.take(Tick()))
+        self._timer.timeout.connect(self._tick)
         self.window.scanner.scanned.connect(lambda text: self.take(Scan(text)))
         if self._serial:
             self._serial.scanned.connect(lambda text: self.take(Scan(text)))
@@ -91,9 +95,23 @@ class Screen(QObject):
         self.link.start()
         self.link.ask(TakeSession())
         self._timer.start()
+        QTimer.singleShot(0, self._talk)
+
+    def _talk(self) -> None:
+        """After the first frame: nobody waits for the voice."""
+        from kiosk.talking import Talking
+
+        settings, bridge = self.settings.voice, self.bridge
+        if not settings.hear and not settings.speak:
+            return
+        self.talking = Talking(self.session, self.session.clock, self._frame, bridge.voice_bridge, self.take, settings)
+        bridge.focus_hidden.connect(self.talking.touched)
+        self.talking.start()
 
     def stop(self) -> None:
         self._timer.stop()
+        if self.talking:
+            self.talking.stop()
         self.link.stop()
         if self._serial:
             self._serial.close()
@@ -104,6 +122,13 @@ class Screen(QObject):
         for question in self.session.handle(given):
             self.link.ask(question)
         self._show()
+        if self.talking:
+            self.talking.shown()
+
+    def _tick(self) -> None:
+        self.take(Tick())
+        if self.talking:
+            self.talking.tick()
 
     def _link_changed(self, up: bool) -> None:
         log.info("link", extra={"connected": up})

@@ -12,6 +12,8 @@ Rectangle {
     readonly property var screen: JSON.parse(bridge.screen)
     readonly property var keyboard: JSON.parse(bridge.keyboard)
     readonly property var frame: JSON.parse(bridge.frame)
+    readonly property var talk: JSON.parse(bridge.voice.panel)
+    readonly property bool talking: talk.phase !== "" && talk.phase !== "heard" && !whole
     readonly property bool whole: !!screen && screen.body.kind === "attract"
     property KeyboardPanel panel: null
     readonly property Page page: loader.item as Page
@@ -26,6 +28,8 @@ Rectangle {
     onWindowChanged: Qt.callLater(focusFirst)
     Component.onCompleted: show()
     Keys.onPressed: event => event.accepted = keys.pressed(event)
+    Keys.onReleased: event => event.accepted = keys.released(event)
+    onTalkingChanged: talking && voicePanel.primary.visible ? voicePanel.primary.forceActiveFocus(Qt.OtherFocusReason) : focusFirst()
 
     function show(): void {
         if (!screen)
@@ -47,6 +51,8 @@ Rectangle {
         loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
             screen: screen,
             frame: Qt.binding(() => main.frame),
+            talk: Qt.binding(() => main.talk),
+            covered: Qt.binding(() => main.talking),
             keyboard: Qt.binding(() => main.keyboard),
             candidatesOf: (letters, limit) => main.bridge.candidates(letters, limit),
             panelOf: typing,
@@ -74,6 +80,13 @@ Rectangle {
         first.forceActiveFocus(Qt.TabFocusReason);
     }
 
+    // What the focus stands on, to be read aloud.
+    function tell(item: Item): void {
+        const name = item ? item.Accessible.name : "";
+        if (name)
+            bridge.voice.focused(name, item.Accessible.checked);
+    }
+
     Component {
         id: keyboardPanel
 
@@ -98,7 +111,12 @@ Rectangle {
         id: keys
 
         onBack: if (main.shown && main.shown.back) main.bridge.pressed(main.shown.id, main.shown.back.id)
+        onGuided: key => main.bridge.voice.guide(key)
         onHelp: main.bridge.help(main.shown ? main.shown.id : "")
+        onJack: plugged => main.bridge.voice.jack(plugged)
+        onMoved: item => main.tell(item)
+        onSpeakDown: main.bridge.voice.down()
+        onSpeakUp: main.bridge.voice.up()
         order: main
     }
 
@@ -124,10 +142,10 @@ Rectangle {
 
         readonly property real lowered: main.frame.reach && !Theme.landscape && !main.whole ? parent.height * 0.3 : 0
 
-        anchors.bottom: Theme.landscape || !main.barShown ? parent.bottom : bar.top
+        anchors.bottom: Theme.landscape || !main.barShown ? parent.bottom : voicePanel.visible ? voicePanel.top : bar.top
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.top: main.whole ? parent.top : topBar.bottom
+        anchors.top: main.whole ? parent.top : heardLine.visible ? heardLine.bottom : topBar.bottom
         anchors.topMargin: lowered
         enabled: !patience.running
         z: 1
@@ -148,6 +166,14 @@ Rectangle {
 
         function onChose(option: string): void {
             main.bridge.chose(main.shown.id, option);
+        }
+
+        function onSpeakBegan(): void {
+            main.bridge.voice.down();
+        }
+
+        function onSpeakEnded(): void {
+            main.bridge.voice.up();
         }
 
         target: main.page
@@ -176,6 +202,45 @@ Rectangle {
             height: parent.height - Theme.barHeight
             visible: !!main.shown && !main.shown.back && !main.shown.secondary && !main.shown.next
         }
+
+        Invitation {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.barHeight + Theme.mm(8.7)
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.mm(8.7)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.mm(8.7)
+            talk: main.talk
+            visible: main.talk.invitation !== "" && !main.talking
+            onBegan: main.bridge.voice.down()
+            onEnded: main.bridge.voice.up()
+        }
+    }
+
+    HeardLine {
+        id: heardLine
+
+        anchors.left: parent.left
+        anchors.top: topBar.bottom
+        height: implicitHeight
+        text: main.talk.settled
+        visible: main.talk.phase === "heard" && !main.whole
+        width: parent.width - Theme.consoleWidth
+        z: 2
+    }
+
+    VoicePanel {
+        id: voicePanel
+
+        anchors.bottom: bar.top
+        anchors.right: parent.right
+        height: Theme.landscape ? parent.height - topBar.height - Theme.barHeight : Math.min(implicitHeight, parent.height * 0.5)
+        level: main.bridge.voice.level
+        talk: main.talk
+        visible: main.talking && main.barShown
+        width: Theme.landscape ? Theme.consoleWidth : parent.width
+        z: 2
+        onChosen: action => main.bridge.voice.choose(action)
     }
 
     AlwaysBar {
@@ -185,9 +250,18 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.right: parent.right
         height: Theme.barHeight
+        lit: main.talk.speaking ? "listen" : ""
         visible: main.barShown
         width: Theme.landscape ? Theme.consoleWidth - Theme.edgeWidth : parent.width
         z: 2
         onPressed: action => main.bridge.pressed(main.shown ? main.shown.id : "", action)
+    }
+
+    DarkScreen {
+        anchors.fill: parent
+        text: main.frame.dark
+        visible: text !== ""
+        z: 3
+        onTouched: main.bridge.voice.guide("blank")
     }
 }

@@ -11,6 +11,7 @@ from kiosk.core.screen import Frame, List, Screen
 from kiosk.ui.icons import Icons
 from kiosk.ui.plain import plain
 from kiosk.ui.rows import Rows
+from kiosk.ui.voice_bridge import VoiceBridge
 
 
 def _no_candidates(_letters: str, _limit: int) -> Sequence[object]:
@@ -59,6 +60,7 @@ class Bridge(QObject):
         self._frame = plain(frame)
         self._keyboard: object = None
         self._rows = Rows("", self)
+        self.voice_bridge = VoiceBridge()
 
     def show(self, screen: Screen) -> None:
         """Put a screen on show; the page item stays when id and kind stay."""
@@ -98,6 +100,9 @@ class Bridge(QObject):
     def _get_rows(self) -> QObject:
         return self._rows
 
+    def _get_voice(self) -> QObject:
+        return self.voice_bridge
+
     def _get_pixels_per_mm(self) -> float:
         return self._pixels_per_mm
 
@@ -108,6 +113,7 @@ class Bridge(QObject):
     frame = Property(str, _get_frame, notify=frame_changed)
     keyboard = Property(str, _get_keyboard, notify=keyboard_changed)
     rows = Property(QObject, _get_rows, notify=screen_changed)
+    voice = Property(QObject, _get_voice, constant=True)
     pixelsPerMm = Property(float, _get_pixels_per_mm, constant=True)
     iconFamily = Property(str, _get_icon_family, constant=True)
 

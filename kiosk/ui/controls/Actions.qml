@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import ".."
 
-// Back, another way, and on: always in the same place. A row in portrait; in landscape a column that stands on the
+// Back, speak, another way, and on: always in the same place. A row in portrait; in landscape a column that stands on the
 // console's foot, where `next` is the largest and never moves.
 Item {
     id: actions
@@ -13,23 +13,38 @@ Item {
     property var next: null
     // A further way that has its place in the console only.
     property var extra: null
+    // The microphone: pressed and let go, it is not an action of the page.
+    property var speak: null
 
     readonly property alias primary: nextButton
 
     signal pressed(string action)
     signal continued
+    signal speakBegan
+    signal speakEnded
 
     readonly property bool column: Theme.landscape
     readonly property int space: column ? Math.max(Theme.mm(6.2), Theme.physical(2.5)) : Theme.gap
     readonly property real half: (width - space) / 2
     readonly property real least: Theme.mm(70.7)
     readonly property bool paired: column && !!back && !!secondary && Math.max(backButton.implicitWidth, otherButton.implicitWidth) <= half
-    readonly property real rowHeight: Math.max(tall(backButton), tall(otherButton), tall(nextButton))
+    readonly property real rowHeight: Math.max(tall(backButton), tall(otherButton), tall(nextButton), aside ? tall(speakButton) : 0)
     readonly property real afterNext: next ? nextButton.height + space : 0
     readonly property real afterBack: afterNext + (back ? backButton.height + space : 0)
     readonly property real afterOther: paired || !secondary ? afterBack : afterBack + otherButton.height + space
+    // The microphone stands beside Back where there is room, else above the row.
+    readonly property bool speakPaired: column && !!speak && !!back && !secondary && Math.max(backButton.implicitWidth, speakButton.implicitWidth) <= half
+    readonly property real leftOver: width - backButton.width - sideWidth(speakButton) - 2 * space
+    readonly property bool aside: !!speak && !column && !secondary && (!next || leftOver >= Math.max(nextButton.implicitWidth, width * 0.34))
+    readonly property bool stacked: !!speak && !column && !aside
+    readonly property real afterSpeak: !speak || speakPaired ? afterOther : afterOther + speakButton.height + space
+    readonly property bool crowded: column && !!speak && !speakPaired && !!extra
 
-    implicitHeight: rowHeight
+    implicitHeight: rowHeight + (stacked ? speakButton.implicitHeight + (rowHeight > 0 ? space : 0) : 0)
+
+    function sideWidth(button: Item): real {
+        return Math.max(least, Math.min(button.implicitWidth, width * 0.3));
+    }
 
     function tall(button: Item): real {
         return button.visible ? button.implicitHeight : 0;
@@ -51,7 +66,7 @@ Item {
     Placed {
         id: extraButton
 
-        above: actions.afterOther
+        above: actions.afterSpeak
         icon: actions.extra ? actions.extra.icon : ""
         label: actions.extra ? actions.extra.label : ""
         visible: actions.column && !!actions.extra
@@ -66,8 +81,30 @@ Item {
         icon: actions.back ? actions.back.icon : ""
         label: actions.back ? actions.back.label : ""
         visible: !!actions.back
-        width: actions.paired ? actions.half : actions.column ? actions.width : !visible ? 0 : Math.max(actions.least, Math.min(implicitWidth, actions.width * 0.3))
+        width: actions.paired || actions.speakPaired ? actions.half : actions.column ? actions.width : !visible ? 0 : actions.sideWidth(backButton)
         onClicked: actions.pressed(actions.back.id)
+    }
+
+    Placed {
+        id: speakButton
+
+        above: actions.column ? (actions.speakPaired ? actions.afterNext : actions.afterOther) : actions.stacked && actions.rowHeight > 0 ? actions.rowHeight + actions.space : 0
+        height: actions.column || actions.stacked ? implicitHeight : actions.rowHeight
+        icon: actions.speak ? actions.speak.icon : ""
+        label: actions.speak ? actions.speak.label : ""
+        start: actions.speakPaired ? actions.half + actions.space : actions.aside && actions.back ? backButton.width + actions.space : 0
+        visible: !!actions.speak
+        width: actions.speakPaired ? actions.half : actions.aside ? (actions.next ? actions.sideWidth(speakButton) : actions.width - start) : actions.width
+        onClicked: {
+            actions.speakBegan();
+            actions.speakEnded();
+        }
+
+        SpeakHold {
+            button: speakButton
+            onBegan: actions.speakBegan()
+            onEnded: actions.speakEnded()
+        }
     }
 
     Placed {
@@ -90,13 +127,13 @@ Item {
         readonly property bool onward: !!actions.next && ["arrow-right", "send", "chevron-right"].includes(actions.next.icon)
 
         endIcon: onward ? actions.next.icon : ""
-        height: actions.column ? Math.max(implicitHeight, Theme.mm(56.7)) : actions.rowHeight
+        height: actions.column ? Math.max(implicitHeight, Theme.mm(actions.crowded ? 38 : 56.7)) : actions.rowHeight
         icon: actions.next && !onward ? actions.next.icon : ""
         iconSize: actions.column ? Theme.mm(15) : Theme.iconAction
         kind: "primary"
         label: actions.next ? actions.next.label : ""
         size: actions.column && label.length < 12 ? Theme.type(13.7, Math.min(Theme.scale, 1.2)) : Theme.nextLabel
-        start: actions.column ? 0 : actions.secondary ? otherButton.start + otherButton.width + actions.space : otherButton.start
+        start: actions.column ? 0 : actions.secondary ? otherButton.start + otherButton.width + actions.space : actions.aside ? speakButton.start + speakButton.width + actions.space : otherButton.start
         visible: !!actions.next
         width: actions.width - start
         onClicked: actions.continued()

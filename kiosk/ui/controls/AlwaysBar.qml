@@ -8,6 +8,8 @@ Rectangle {
     id: bar
 
     required property var actions
+    // One of them is lit: the kiosk speaks.
+    property string lit: ""
 
     signal pressed(string action)
 
@@ -58,6 +60,7 @@ Rectangle {
                     action: bar.actions[cell.index]
                     anchors.fill: parent
                     inverse: cell.last
+                    lit: bar.lit === action.id
                     onClicked: bar.pressed(action.id)
                 }
             }

@@ -7,12 +7,15 @@ Item {
 
     required property var action
     property bool inverse: false
+    property bool lit: false
 
     signal clicked
 
     Rectangle {
         anchors.fill: parent
-        color: touch.down ? (cell.inverse ? Theme.inkSoft : Theme.pressedGround) : cell.inverse ? Theme.ink : "transparent"
+        color: touch.down ? (cell.inverse ? Theme.inkSoft : Theme.pressedGround) : cell.inverse ? Theme.ink : cell.lit ? Theme.sun : "transparent"
+        border.color: Theme.sunEdge
+        border.width: cell.lit && !Theme.plain ? Theme.selectedEdge : 0
     }
 
     Pressable {
@@ -45,7 +48,7 @@ Item {
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: glyph.bottom
         anchors.topMargin: Theme.arabic ? 0 : Theme.mm(0.9)
-        color: cell.inverse && !(touch.down && Theme.dark) ? Theme.inkInverse : Theme.ink
+        color: cell.inverse && !(touch.down && Theme.dark) ? Theme.inkInverse : cell.lit ? Theme.sunInk : Theme.ink
         horizontalAlignment: Text.AlignHCenter
         leading: 1.1
         maximumLineCount: 2

@@ -13,6 +13,10 @@ Item {
     property var modulesOf: null
     // The rows of a long list, as a model.
     property var listRows: null
+    // The talk between citizen and kiosk: the microphone's button, and what it hears.
+    property var talk: null
+    // The lower end, or in landscape the console, belongs to the microphone now.
+    property bool covered: false
     property Item initialFocus: null
 
     readonly property var body: screen.body
@@ -38,4 +42,6 @@ Item {
     signal answered(var value)
     signal edited(var value)
     signal chose(string option)
+    signal speakBegan
+    signal speakEnded
 }

@@ -81,7 +81,8 @@ Page {
         anchors.bottom: Theme.landscape ? parent.bottom : actions.top
         anchors.bottomMargin: Theme.landscape ? (height > 0 ? Theme.mm(4) : 0) : actions.height > 0 ? Theme.mm(8) : Theme.mm(6)
         anchors.left: scroller.left
-        height: childrenRect.height
+        height: page.covered ? 0 : childrenRect.height
+        visible: !page.covered
         width: scroller.width
     }
 
@@ -92,12 +93,16 @@ Page {
         anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) : Theme.mm(8)
         back: page.screen.back
         extra: page.extra
-        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : !!(back || secondary || next) ? implicitHeight : 0
+        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : page.covered ? 0 : implicitHeight
         next: page.screen.next
         secondary: page.screen.secondary
+        speak: page.talk && !page.talk.invitation ? page.talk.speak : null
+        visible: !page.covered
         width: Theme.landscape ? Theme.consoleWidth - Theme.mm(17.1) : page.width - 2 * Theme.margin
         x: !Theme.landscape ? Theme.margin : Theme.rtl ? Theme.mm(8.4) : page.width - width - Theme.mm(8.4)
         onContinued: page.continued()
         onPressed: action => page.pressed(action)
+        onSpeakBegan: page.speakBegan()
+        onSpeakEnded: page.speakEnded()
     }
 }

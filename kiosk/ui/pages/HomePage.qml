@@ -27,6 +27,18 @@ QuestionPage {
         }
     }
 
+    footer: Invitation {
+        height: visible ? implicitHeight : 0
+        talk: page.talk ?? ({
+                invitation: "",
+                example: ""
+            })
+        visible: !Theme.landscape && talk.invitation !== ""
+        width: page.contentWidth
+        onBegan: page.speakBegan()
+        onEnded: page.speakEnded()
+    }
+
     Grid {
         id: doors
 
