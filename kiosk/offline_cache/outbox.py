@@ -153,8 +153,8 @@ class Outbox(OutboxView):
         self._store.vital(work)
 
     def purge(self, older_than_s: float) -> int:
-        """Erases the records of what was closed so long ago, delivered or discarded; how many. In portions: nobody waits
-        long for the database. May raise StorageFull.
+        """Erases the records of what was closed so long ago, delivered or discarded; how many. In portions, for nobody
+        may wait long for the database. May raise StorageFull.
         """
         gone, before = 0, self._now() - older_than_s
         while True:
