@@ -6,9 +6,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk import log, settings
+from kiosk import log
 from kiosk.core.clock import Clock, SystemClock
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
+    from kiosk.ui.window import Window
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -48,6 +53,9 @@ def _run(wanted: argparse.Namespace) -> int:
         from kiosk.demo import show
 
         return show.run(wanted.folder, wanted.panel, scripted=wanted.scripted)
+    with _all_of_it_stays():
+        window = _invitation(wanted.settings) if wanted.command == "ui" else None
+        from kiosk import settings
     try:
         chosen = settings.read(wanted.settings)
     except settings.BadSettings as trouble:
@@ -55,10 +63,19 @@ def _run(wanted: argparse.Namespace) -> int:
         return 2
     if wanted.command == "letters":
         return _letters(chosen, wanted)
-    return _start(wanted.command, chosen)
+    return _start(wanted.command, chosen, window)
 
 
-def _letters(chosen: settings.Settings, wanted: argparse.Namespace) -> int:
+def _invitation(file: Path) -> "Window | None":
+    """The first page is on the panel before anything else is read."""
+    from kiosk.ui import opening
+    from kiosk.ui.window import application
+
+    application()
+    return opening.recalled(file, SystemClock())
+
+
+def _letters(chosen: "Settings", wanted: argparse.Namespace) -> int:
     from kiosk import letters
     from kiosk.core.errors import LinkDown
 
@@ -69,7 +86,7 @@ def _letters(chosen: settings.Settings, wanted: argparse.Namespace) -> int:
         return 1
 
 
-def _start(command: str, chosen: settings.Settings) -> int:
+def _start(command: str, chosen: "Settings", window: "Window | None") -> int:
     """Each process imports only its own half."""
     if command == "desk":
         with _all_of_it_stays():
@@ -78,12 +95,13 @@ def _start(command: str, chosen: settings.Settings) -> int:
     if command == "ui":
         with _all_of_it_stays():
             from kiosk.app import run as run_screen
-        return run_screen(chosen, _clock(chosen))
+        return run_screen(chosen, _clock(chosen), window)
     return _check(chosen)
 
 
-def _check(chosen: settings.Settings) -> int:
+def _check(chosen: "Settings") -> int:
     """Also what only the desk will read. 1 when a city that must be asked where its endpoint is does not answer."""
+    from kiosk import settings
     from kiosk.core.errors import BadReply, Rejected, TryLater
     from kiosk.desk import backends
 
@@ -113,7 +131,7 @@ def _all_of_it_stays() -> Iterator[None]:
         gc.enable()
 
 
-def _clock(chosen: settings.Settings) -> Clock:
+def _clock(chosen: "Settings") -> Clock:
     if not chosen.desk.clock_shift_file:
         return SystemClock()
     from kiosk.demo.clock import ShiftedClock

@@ -28,12 +28,13 @@ from kiosk.journeys.report import Report
 from kiosk.link import LinkClient
 from kiosk.settings import ScreenSettings, Settings
 from kiosk.text import Language
-from kiosk.ui import window as windows
+from kiosk.ui import opening
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.icons import Icons
 from kiosk.ui.keyboard.layout import load
-from kiosk.ui.keyboard.pinyin import candidates, pinyin
+from kiosk.ui.keyboard.pinyin import pinyin
 from kiosk.ui.serial_scanner import SerialScanner
+from kiosk.ui.window import Window, application
 
 if TYPE_CHECKING:
     from kiosk.talking import Talking
@@ -45,26 +46,25 @@ _WITHOUT_FRAME = 0.92
 
 
 class Screen(QObject):
-    """One session on one window."""
+    """One session on one window, which may be on show already."""
 
     replied = Signal(object, object)
     told = Signal(object)
     link_up = Signal(bool)
     broken = Signal()
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, window: Window | None = None) -> None:
         super().__init__()
         self.settings = settings = replace(settings, screen=fitted(settings.screen))
         languages = {code: Language(code) for code in settings.site.languages}
         journeys = {journey.id: journey for journey in (Report(), Follow())}
         zone = ZoneInfo(settings.timezone)
         self.session = Session(settings.site, languages, journeys, clock, zone, lambda: str(uuid.uuid4()))
-        frame = self._frame()
-        self.bridge = Bridge(Icons(), settings.screen.pixels_per_mm, frame, candidates)
         self._shown: object = None
-        self._framed: object = frame
+        self._framed: object = None
         self._keyboard = ""
-        self.window = windows.Window(self.bridge)
+        self.window = window or Window(Bridge(Icons(), settings.screen.pixels_per_mm, self._frame()))
+        self.bridge = self.window.bridge
         self.link = LinkClient(settings.socket, self.replied.emit, self.told.emit, self.link_up.emit)
         self._serial = SerialScanner(Path(settings.screen.scanner)) if settings.screen.scanner else None
         self.talking: Talking | None = None
@@ -84,14 +84,16 @@ class Screen(QObject):
         self.told.connect(lambda event: self.take(Told(event)), queued)
         self.link_up.connect(self._link_changed, queued)
         self._timer.timeout.connect(self._tick)
-        self.window.scanner.scanned.connect(lambda text: self.take(Scan(text)))
         if self._serial:
             self._serial.scanned.connect(lambda text: self.take(Scan(text)))
 
     def start(self) -> None:
         self._show()
         screen = self.settings.screen
-        self.window.open(screen.width, screen.height, kiosk=screen.full_screen)
+        if not self.window.isVisible():
+            self.window.open(screen.width, screen.height, kiosk=screen.full_screen)
+        self.window.listen()
+        self.window.scanner.scanned.connect(lambda text: self.take(Scan(text)))
         self.link.start()
         self.link.ask(TakeSession())
         self._timer.start()
@@ -169,15 +171,16 @@ def fitted(screen: ScreenSettings) -> ScreenSettings:
     return replace(screen, width=width, height=height, pixels_per_mm=screen.pixels_per_mm * factor)
 
 
-def run(settings: Settings, clock: Clock) -> int:
-    """Until the window closes or SIGTERM."""
+def run(settings: Settings, clock: Clock, window: Window | None = None) -> int:
+    """Until the window closes or SIGTERM. `window` is what `opening` recalled."""
     _leave_no_core()
-    windows.prepare()
-    app = QGuiApplication(sys.argv[:1])
-    screen = Screen(settings, clock)
+    app = application()
+    screen = Screen(settings, clock, window)
     signal.signal(signal.SIGTERM, lambda *_: app.quit())
     _end_on_trouble(screen)
     screen.start()
+    if settings.screen.full_screen:
+        opening.keep(settings.file, settings.timezone, screen.window)
     code = app.exec()
     screen.stop()
     return code

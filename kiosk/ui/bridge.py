@@ -2,20 +2,24 @@
 
 import json
 from collections.abc import Callable, Sequence
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QJSValue
 
-from kiosk.core.screen import Frame, List, Screen
 from kiosk.ui.icons import Icons
 from kiosk.ui.plain import plain
-from kiosk.ui.rows import Rows
 from kiosk.ui.voice_bridge import VoiceBridge
 
+if TYPE_CHECKING:
+    from kiosk.core.screen import Frame, List, Screen
+    from kiosk.ui.rows import Rows
 
-def _no_candidates(_letters: str, _limit: int) -> Sequence[object]:
-    return ()
+
+def _pinyin(letters: str, limit: int) -> Sequence[object]:
+    from kiosk.ui.keyboard.pinyin import candidates  # here, for the first page has no keyboard
+
+    return candidates(letters, limit)
 
 
 class Bridge(QObject):
@@ -49,8 +53,8 @@ class Bridge(QObject):
         self,
         icons: Icons,
         pixels_per_mm: float,
-        frame: Frame,
-        candidates: Callable[[str, int], Sequence[object]] = _no_candidates,
+        frame: "Frame | dict[str, Any]",
+        candidates: Callable[[str, int], Sequence[object]] = _pinyin,
     ) -> None:
         super().__init__()
         self._icons = icons
@@ -59,26 +63,43 @@ class Bridge(QObject):
         self._screen: dict[str, Any] | None = None
         self._frame = plain(frame)
         self._keyboard: object = None
-        self._rows = Rows("", self)
+        self._rows: Rows | None = None
         self.voice_bridge = VoiceBridge()
 
-    def show(self, screen: Screen) -> None:
+    def show(self, screen: "Screen") -> None:
         """Put a screen on show; the page item stays when id and kind stay."""
-        if isinstance(screen.body, List):
-            self._list(screen.id, screen.body)
+        if screen.body.kind == "list":
+            self._list(screen.id, cast("List", screen.body))
         self._screen = plain(screen)
         self.screen_changed.emit()
         if screen.wiped:
-            self._rows = Rows("", self)
+            self._forget_rows()
             self.wiped.emit()
 
-    def _list(self, screen_id: str, body: List) -> None:
+    def recall(self, screen: dict[str, Any]) -> None:
+        """Put a screen on show that is plain already and has no list."""
+        self._screen = screen
+        self.screen_changed.emit()
+
+    def on_show(self) -> dict[str, Any]:
+        """What makes the same picture again: `Bridge(icons, pixels_per_mm, frame)` and `recall(screen)`."""
+        return {"pixels_per_mm": self._pixels_per_mm, "frame": self._frame, "screen": self._screen}
+
+    def _list(self, screen_id: str, body: "List") -> None:
         """A new list gets a new model, for the page that leaves may still be reading the old one."""
-        if self._rows.screen_id != screen_id:
+        from kiosk.ui.rows import Rows  # here, for the first page has none
+
+        if self._rows is None or self._rows.screen_id != screen_id:
+            self._forget_rows()
             self._rows = Rows(screen_id, self)
         self._rows.show(body.sections)
 
-    def surround(self, frame: Frame) -> None:
+    def _forget_rows(self) -> None:
+        if self._rows is not None:
+            self._rows.deleteLater()
+        self._rows = None
+
+    def surround(self, frame: "Frame") -> None:
         """Change what stands around every page: language, size, contrast, clock, connection."""
         self._frame = plain(frame)
         self.frame_changed.emit()
@@ -97,7 +118,7 @@ class Bridge(QObject):
     def _get_keyboard(self) -> str:
         return json.dumps(self._keyboard)
 
-    def _get_rows(self) -> QObject:
+    def _get_rows(self) -> QObject | None:
         return self._rows
 
     def _get_voice(self) -> QObject:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtGui import QFontDatabase
 
 FONT = "materialdesignicons6-webfont-"
+_CODE = re.compile(r' *"(?:0x)?([0-9a-fA-F]+)"')
 MISSING = "\N{WHITE SQUARE}"
 
 
@@ -36,7 +37,9 @@ class Icons:
         """In the charmap as text: a kiosk shows some fifty of its 7,000 icons."""
         if not self._charmap:
             self._charmap = _bundled(f"{FONT}charmap-*.json").read_text("utf-8")
-        found = re.search(rf'"{re.escape(name)}": *"(?:0x)?([0-9a-fA-F]+)"', self._charmap)
+        key = f'"{name}":'
+        at = self._charmap.find(key)
+        found = _CODE.match(self._charmap, at + len(key)) if at >= 0 else None
         return chr(int(found[1], 16)) if found else MISSING
 
 

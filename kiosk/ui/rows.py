@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from kiosk.core.screen import Option, Section
+if TYPE_CHECKING:
+    from kiosk.core.screen import Option, Section
 
 
 class Role(IntEnum):
@@ -39,7 +41,7 @@ class Rows(QAbstractListModel):
         self.screen_id = screen_id
         self._rows: list[tuple[str, Option]] = []
 
-    def show(self, sections: Sequence[Section]) -> None:
+    def show(self, sections: "Sequence[Section]") -> None:
         rows = [(section.title, option) for section in sections for option in section.options]
         if rows == self._rows:
             return

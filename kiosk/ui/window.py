@@ -5,16 +5,18 @@ import time
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache
+from PySide6.QtCore import QObject, QSize, QUrl, Slot
+from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache, QWindow
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
-from kiosk.ui.activity import Activity
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.scanner import Scanner
+
+if TYPE_CHECKING:
+    from kiosk.ui.scanner import Scanner
 
 MAIN = Path(__file__).parent / "Main.qml"
 IMAGE_LIMIT_MB = 32
@@ -51,6 +53,15 @@ def prepare() -> None:
     QImageReader.setAllocationLimit(IMAGE_LIMIT_MB)
 
 
+@cache
+def application() -> QGuiApplication:
+    """This process's own. Its name is also that of the folder for what Qt compiles and for the first page's copy."""
+    prepare()
+    made = QGuiApplication(["kiosk"])
+    made.setApplicationName("kiosk")
+    return made
+
+
 def missing_families(needed: Sequence[str] = FAMILIES) -> list[str]:
     installed = set(QFontDatabase.families())
     return [family for family in needed if family not in installed]
@@ -68,46 +79,56 @@ def stand_in(families: Sequence[str]) -> None:
 
 
 class Window(QQuickView):
-    """Shows the bridge's screens. `trouble` collects QML's complaints; `scanner.scanned` tells what was scanned."""
+    """Shows the bridge's screens. `trouble` collects QML's complaints; `scanner.scanned` tells what was scanned.
 
-    def __init__(
-        self,
-        bridge: Bridge,
-        families: Sequence[str] = FAMILIES,
-        clock_ms: Callable[[], float] = lambda: time.monotonic() * 1000,
-    ) -> None:
+    It shows before it listens: the names of all keys and cursors take Qt longer to make than the first page.
+    """
+
+    scanner: "Scanner"
+    """Once it listens."""
+
+    def __init__(self, bridge: Bridge, families: Sequence[str] = FAMILIES) -> None:
         if missing := missing_families(families):
             raise FontsMissing("fonts are missing: " + ", ".join(missing))
         stand_in(families)
         super().__init__()
         self.trouble = trouble = list[str]()
-        self._bridge = bridge
+        self.bridge = bridge
         self._network = NoNetworkFactory()
         engine = self.engine()
         engine.setOutputWarningsToStandardError(False)
         engine.warnings.connect(lambda errors: trouble.extend(error.toString() for error in errors))
         engine.setNetworkAccessManagerFactory(self._network)
-        self.scanner = Scanner(self.typing, clock_ms, self)
-        self._activity = Activity(self)
-        self._activity.felt.connect(bridge.touched, Qt.ConnectionType.QueuedConnection)
-        self._activity.touched.connect(bridge.hide_focus)
-        self.installEventFilter(self._activity)
-        self.installEventFilter(self.scanner)
         bridge.wiped.connect(self.forget)
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
 
     def open(self, width: int = 0, height: int = 0, *, kiosk: bool = False) -> None:
-        """Load and show: full-screen without a cursor in kiosk mode, else in the given size."""
+        """Load and show: full-screen in kiosk mode, else in the given size."""
         size = QSize(width, height) if width and height else self.screen().size()
         self.resize(size)
         # Known before the first page is made, so that it is laid out once.
-        self.setInitialProperties({"bridge": self._bridge, "width": size.width(), "height": size.height()})
+        self.setInitialProperties({"bridge": self.bridge, "width": size.width(), "height": size.height()})
         self.setSource(QUrl.fromLocalFile(str(MAIN)))
         if kiosk:
-            self.setCursor(Qt.CursorShape.BlankCursor)
             self.showFullScreen()
         else:
             self.show()
+
+    def listen(self, clock_ms: Callable[[], float] = lambda: time.monotonic() * 1000) -> None:
+        """Tell the bridge and the scanner what is done to the window. On a panel there is no cursor from here on."""
+        from PySide6.QtCore import Qt
+
+        from kiosk.ui.activity import Activity
+        from kiosk.ui.scanner import Scanner
+
+        self.scanner = Scanner(self.typing, clock_ms, self)
+        activity = Activity(self)
+        activity.felt.connect(self.bridge.touched, Qt.ConnectionType.QueuedConnection)
+        activity.touched.connect(self.bridge.hide_focus)
+        self.installEventFilter(activity)
+        self.installEventFilter(self.scanner)
+        if self.visibility() == QWindow.Visibility.FullScreen:
+            self.setCursor(Qt.CursorShape.BlankCursor)
 
     def typing(self) -> bool:
         """Whether a text field has the focus."""

@@ -40,15 +40,16 @@ def icons(qapp: QGuiApplication) -> Icons:
 
 @pytest.fixture
 def show(qapp: QGuiApplication, icons: Icons) -> Iterator[Open]:
-    """show(screen, frame, panel, **options of Window) -> a citizen before it; QML's complaints fail a test."""
+    """show(screen, frame, panel, **options of listening) -> a citizen before it; QML's complaints fail a test."""
     opened: list[Citizen] = []
 
     def open_(screen: Screen, frame: Frame = ENGLISH, panel: Panel = PORTRAIT, **options: Any) -> Citizen:
         bridge = Bridge(icons, panel.pixels_per_mm, frame, candidates)
         bridge.lay_out_keyboard(layout.load(KEYBOARDS / frame.language / "keyboard.json"))
         bridge.show(screen)
-        window = Window(bridge, **options)
+        window = Window(bridge)
         window.open(panel.width, panel.height)
+        window.listen(**options)
         opened.append(Citizen(bridge, window))
         return opened[-1]
 

@@ -148,6 +148,7 @@ def test_the_cursor_is_hidden_in_kiosk_mode(icons: Icons) -> None:
     bridge.show(SCREENS["attract"])
     window = Window(bridge)
     window.open(1080, 1920, kiosk=True)
+    window.listen()
     assert window.cursor().shape() == Qt.CursorShape.BlankCursor
     window.close()
 

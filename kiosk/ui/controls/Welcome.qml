@@ -74,26 +74,19 @@ Item {
 
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        width: Math.max(hour.implicitWidth, opening.visible ? opening.implicitWidth : 0)
 
         Label {
-            id: hour
-
-            horizontalAlignment: Text.AlignRight
+            anchors.right: parent.right
             leading: 1.1
             size: Theme.type(16.8, 1)
             strong: true
             text: sign.body.time
-            width: parent.width
             wrapMode: Text.NoWrap
         }
 
         Opening {
-            id: opening
-
-            horizontalAlignment: Text.AlignRight
+            anchors.right: parent.right
             visible: !sign.narrow
-            width: parent.width
         }
     }
 }

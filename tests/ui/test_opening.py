@@ -1,0 +1,118 @@
+"""The first page before there is a session: drawn from its copy, taken over, and never one that cannot be trusted."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk import settings
+from kiosk.app import Screen
+from kiosk.core.clock import SystemClock
+from kiosk.demo import kiosk_settings
+from kiosk.demo.content import load
+from kiosk.demo.kiosk_settings import Panel
+from kiosk.text import Language
+from kiosk.ui import opening
+from kiosk.ui.window import Window
+from tests.ui.citizen import below, name
+
+OFFSCREEN = Panel(800, 800, 1.6)
+"""What full screen is where there is none."""
+
+
+class HalfPastSix(SystemClock):
+    """In winter, when it is so in Saltmere too."""
+
+    def now(self) -> datetime:
+        return datetime(2026, 1, 12, 18, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: QGuiApplication) -> Path:
+    """The settings of a kiosk that was on once."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    path = kiosk_settings.write(tmp_path / "kiosk", load(), "http://127.0.0.1:9", "key", panel=OFFSCREEN)
+    screen = Screen(settings.read(path), SystemClock())
+    screen.start()
+    opening.keep(path, "Europe/London", screen.window)
+    screen.stop()
+    return path
+
+
+@pytest.fixture
+def window(file: Path) -> Iterator[Window]:
+    recalled = opening.recalled(file, HalfPastSix())
+    assert recalled is not None
+    yield recalled
+    recalled.close()
+    assert recalled.trouble == []
+
+
+def texts(window: Window) -> list[str]:
+    return [str(item.property("text")) for item in below(window.contentItem()) if item.property("text")]
+
+
+def button(window: Window, called: str) -> QQuickItem:
+    return next(i for i in below(window.contentItem()) if i.property("keyDown") is not None and called in name(i))
+
+
+def test_the_first_page_invites_in_all_languages_before_there_is_a_session(window: Window) -> None:
+    assert {Language(code).say("attract.begin") for code in ("en", "es", "ar", "zh")} <= set(texts(window))
+
+
+def test_the_first_page_says_what_time_it_is_now(window: Window, file: Path) -> None:
+    assert "18:30" in texts(window)
+    assert json.loads(opening.copy().read_text("utf-8"))["screen"]["body"]["time"] == ""
+
+
+def test_the_session_takes_the_first_page_over_and_begins_where_it_is_touched(window: Window, file: Path) -> None:
+    screen = Screen(settings.read(file), SystemClock(), window)
+    screen.start()
+    window.grabWindow()  # laid out in the size of the panel
+    row = button(window, Language("es").say("attract.begin"))
+    spot = row.mapToScene(QPointF(row.width() / 2, row.height() / 2)).toPoint()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    assert (screen.session.state.language, bool(screen.session.state.session)) == ("es", True)
+    screen.stop()
+
+
+@pytest.mark.parametrize("copy", ["", "{", "[]", "null", '{"of": null}', '{"screen": 7}'])
+def test_a_copy_that_cannot_be_read_is_no_copy(file: Path, copy: str) -> None:
+    opening.copy().write_text(copy, encoding="utf-8")
+    assert opening.recalled(file, SystemClock()) is None
+
+
+def test_a_copy_with_a_hole_in_it_is_no_copy(file: Path) -> None:
+    kept = json.loads(opening.copy().read_text("utf-8"))
+    del kept["zone"]
+    opening.copy().write_text(json.dumps(kept), encoding="utf-8")
+    assert opening.recalled(file, SystemClock()) is None
+
+
+def test_without_a_copy_the_kiosk_starts_the_slower_way(file: Path) -> None:
+    opening.copy().unlink()
+    assert opening.recalled(file, SystemClock()) is None
+
+
+def test_a_copy_of_other_settings_is_no_copy(file: Path) -> None:
+    file.write_text(file.read_text("utf-8").replace("Saltmere", "Saltmoor"), encoding="utf-8")
+    assert opening.recalled(file, SystemClock()) is None
+
+
+def test_a_copy_of_another_version_is_no_copy(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "SHAPES", (Path(__file__),))
+    assert opening.recalled(file, SystemClock()) is None
+
+
+def test_a_full_disk_costs_only_the_copy(window: Window, file: Path, caplog: pytest.LogCaptureFixture) -> None:
+    opening.copy().unlink()
+    opening.copy().with_suffix(".new").mkdir()
+    opening.keep(file, "Europe/London", window)
+    assert [record.message for record in caplog.records] == ["first_page_not_kept"]
+    assert not opening.copy().exists()
