@@ -1,6 +1,6 @@
-"""A screen with a citizen who reports again and again: the process that the crash proof kills.
+"""A screen with citizens who report again and again: the process that the crash proof kills.
 
-Prints the reference of each report once the page with it is on show, and nothing else.
+Prints the session and the reference of each report once the page with it is on show, and nothing else.
 """
 
 import sys
@@ -14,6 +14,8 @@ from kiosk.core.clock import SystemClock
 from kiosk.ui import window
 from tests.end_to_end.town import Citizen
 
+REPORTS_A_SESSION = 3
+
 
 def main() -> None:
     window.prepare()
@@ -24,24 +26,26 @@ def main() -> None:
     citizen.patience_s = 60.0
     citizen.settles(300)
     while True:
-        if screen.session.state.session:
-            finish_what_was_begun(screen, citizen)
-        else:
+        if not screen.session.state.session:
             citizen.walks_up()
-            citizen.reports("Dark")
-            citizen.sends()
-            finish_what_was_begun(screen, citizen)
+            for _ in range(REPORTS_A_SESSION):
+                citizen.reports("Dark")
+                citizen.sends()
+                see_to_its_end(screen, citizen)
+                citizen.taps("result.something_else")
+                citizen.sees("home.title")
+        elif screen.session.state.sent:
+            see_to_its_end(screen, citizen)
+        screen.session.end()
+        citizen.waits_until(lambda: screen.session.screen().id == "attract", "the invitation")
         app.processEvents()
 
 
-def finish_what_was_begun(screen: Screen, citizen: Citizen) -> None:
-    """A session that was resumed after a crash: a report under way is seen to its end, anything else is left."""
-    if screen.session.state.sent:
-        citizen.waits_until(lambda: screen.session.screen().id == "result", "the result")
-        sys.stdout.write(f"{citizen.reference}\n")
-        sys.stdout.flush()
-    screen.session.end()
-    citizen.waits_until(lambda: screen.session.screen().id == "attract", "the invitation")
+def see_to_its_end(screen: Screen, citizen: Citizen) -> None:
+    """Also in a session that was resumed after a crash: of that, only what was sent is waited for."""
+    citizen.waits_until(lambda: screen.session.screen().id == "result", "the result")
+    sys.stdout.write(f"{screen.session.state.session} {citizen.reference}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""kill -9 of the desk and of the screen at random moments, on a bad line: nothing lost, nothing twice."""
+"""kill -9 of desk and screen at random moments, on a bad line: nothing lost, nothing twice, the order kept."""
 
 import os
 import subprocess
@@ -20,7 +20,8 @@ class Victims:
 
     def __init__(self, settings: Path, folder: Path) -> None:
         self.settings, self.log = settings, folder / "desk.log"
-        self.references: list[str] = []
+        self.told: dict[str, list[str]] = {}
+        """The references that each session's citizen holds, in the order in which they were given."""
         self.news = threading.Condition()
         self.desk, self.screen = self.start_desk(), self.start_screen()
 
@@ -41,9 +42,19 @@ class Victims:
         assert screen.stdout
         with screen.stdout:
             for line in screen.stdout:
+                session, _, reference = line.partition(" ")
                 with self.news:
-                    self.references.append(normalise(line))
+                    held = self.told.setdefault(session, [])
+                    if normalise(reference) not in held:
+                        held.append(normalise(reference))
                     self.news.notify()
+
+    @property
+    def held(self) -> set[str]:
+        return {reference for references in self.told.values() for reference in references}
+
+    def somebody_holds_several(self) -> bool:
+        return any(len(references) > 1 for references in self.told.values())
 
     def kill_one(self, random: Random) -> None:
         if random.random() < 0.5:
@@ -64,7 +75,7 @@ class Victims:
 @pytest.mark.parametrize(
     "kills", [3, pytest.param(100, marks=pytest.mark.prove)], ids=["a few kills", "a hundred kills"]
 )
-def test_nothing_is_lost_and_nothing_arrives_twice(tmp_path: Path, kills: int) -> None:
+def test_nothing_is_lost_nothing_arrives_twice_and_the_order_of_a_session_is_kept(tmp_path: Path, kills: int) -> None:
     random = Random(4711)
     with DemoCity(tmp_path / "city") as city:
         city.is_unreliable(error_rate=0.10, loss_rate=0.15, seed=11)
@@ -78,14 +89,14 @@ def test_nothing_is_lost_and_nothing_arrives_twice(tmp_path: Path, kills: int) -
         victims = Victims(settings, tmp_path)
         try:
             for _ in range(kills):
-                with victims.news:
-                    victims.news.wait(timeout=random.uniform(0.5, 6.0))
+                threading.Event().wait(random.uniform(0.5, 6.0))
                 victims.kill_one(random)
             with victims.news:
                 assert victims.news.wait(timeout=120), "no report after the last kill"
+                assert victims.news.wait_for(victims.somebody_holds_several, timeout=120), "no two reports in a session"
             victims.screen.kill()
             victims.screen.wait()
-            held = set(victims.references)
+            held = victims.held
             city.comes_back()
             arrived = wait_for(city, held)
         finally:
@@ -93,6 +104,8 @@ def test_nothing_is_lost_and_nothing_arrives_twice(tmp_path: Path, kills: int) -
     assert held
     assert held <= set(arrived), "a citizen holds a reference that the city never got"
     assert [reference for reference, times in Counter(arrived).items() if times > 1] == []
+    for references in victims.told.values():
+        assert [reference for reference in arrived if reference in references] == references
 
 
 def wait_for(city: DemoCity, held: set[str]) -> list[str]:
