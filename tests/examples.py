@@ -8,11 +8,11 @@ PROVE = "KIOSK_PROVE" in os.environ
 _MORE = 2_000
 
 
-def tries(count: int) -> settings:
-    """`count` inputs, always the same; two thousand times as many, drawn anew, in a proof."""
+def tries(count: int, more: int = _MORE) -> settings:
+    """`count` inputs, always the same; `more` times as many, drawn anew, in a proof."""
     return settings(
         derandomize=not PROVE,
-        max_examples=count * _MORE if PROVE else count,
+        max_examples=count * more if PROVE else count,
         deadline=None,
         database=None,
         suppress_health_check=[HealthCheck.too_slow],

@@ -17,7 +17,8 @@ from tests.city.cities import FixedClock, backend, report
 from tests.city.loopback import Loopback, answer
 from tests.examples import tries
 
-FEW = tries(60)
+FEW = tries(60, more=100)
+"""Each over ten real sockets: with the usual number a proof would take a night."""
 BOUNDS = Bounds(connect=5, read=2, total=4, wire_bytes=100_000, body_bytes=100_000)
 KEYS = """
 service_code service_name services attributes attribute code datatype values key name order metadata keywords group

@@ -8,6 +8,7 @@ from kiosk.__main__ import main
 from kiosk.core.reports import EndpointAddress
 from kiosk.offline_cache.reference import address_at
 from tests.desk.counter import Counter, a_request
+from tests.test_settings import GOOD
 
 
 def looks_for_its_city(counter: Counter) -> None:
@@ -50,28 +51,6 @@ def test_where_the_city_is_stays_known_when_the_desk_starts_offline(counter: Cou
     assert counter.desk._cache.address(place) == EndpointAddress(counter.city.endpoint, "json")
 
 
-CHECKED = """
-[kiosk]
-id = "library-1"
-timezone = "Europe/London"
-languages = ["en"]
-data = "data"
-socket = "desk.sock"
-[site]
-lat = 50.1
-long = -4
-phone = "112"
-[site.en]
-city = "Saltmere"
-host = "Library"
-opening = "9-18"
-here = "Library, Quay 1"
-[reports]
-discovery = "{discovery}"
-discovery_type = "{type}"
-"""
-
-
 @pytest.mark.parametrize(
     ("type", "down", "code", "said"),
     [
@@ -84,7 +63,9 @@ def test_kiosk_check_asks_where_the_city_is(
     counter: Counter, capsys: pytest.CaptureFixture[str], type: str, down: bool, code: int, said: str
 ) -> None:
     file = counter.folder / "checked.toml"
-    file.write_text(CHECKED.format(discovery=f"{counter.city.endpoint}/discovery.json", type=type), "utf-8")
+    discovery = f"{counter.city.endpoint}/discovery.json"
+    reports = f"[reports]\ndiscovery = '{discovery}'\ndiscovery_type = '{type}'\n"
+    file.write_text(GOOD + reports, "utf-8")
     if down:
         counter.city.goes_down()
     capsys.readouterr()
