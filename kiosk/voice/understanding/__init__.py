@@ -2,7 +2,6 @@
 
 from kiosk.voice.understanding.meaning import understand
 from kiosk.voice.understanding.phrases import phrases
-from kiosk.voice.understanding.samples import samples
 from kiosk.voice.understanding.sentences import grammar
 
-__all__ = ["grammar", "phrases", "samples", "understand"]
+__all__ = ["grammar", "phrases", "understand"]

@@ -1,11 +1,12 @@
 """An option of the page: by its label, the part of it that no other has, its number, or its place in the row."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.core.sayable import Do, Meaning, Offer
 from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard
-from kiosk.voice.understanding.nearness import Scale, words
+from kiosk.voice.understanding.nearness import Scale, lead, words
 from kiosk.voice.understanding.phrases import Tokens
 
 _MOST = 40
@@ -20,7 +21,8 @@ def exactly(heard: Heard) -> Meaning | None:
 
 
 def nearly(heard: Heard) -> Meaning:
-    options = heard.page.options
+    services = {offer.id for offer in heard.page.services}
+    options = [offer for offer in heard.page.options if offer.id not in services]
     if not options:
         return NOTHING
     scale = Scale(heard.phrases, [(offer.id, list(_ways(offer, heard))) for offer in options])
@@ -28,12 +30,38 @@ def nearly(heard: Heard) -> Meaning:
     only = scale.holding(said)
     if len(only) == 1:
         return Meaning(Do.CHOOSE, only[0], (only[0],))
+    if heard.page.several and (several := _word_by_word(heard, scale, said)):
+        return several
+    if misheard := _but_for_a_word(heard):
+        return misheard
     near = scale.nearest(said)
     if not near or near[0].score < thresholds.PERHAPS:
         return heard.unsure(*only) if len(only) == 2 else NOTHING
-    if near[0].score >= thresholds.SURE and (len(near) == 1 or near[0].score - near[1].score >= thresholds.AHEAD):
+    enough = thresholds.AHEAD if near[0].score >= thresholds.SURE else thresholds.FAR_AHEAD
+    if lead(near) >= enough:
         return Meaning(Do.CHOOSE, near[0].id, (near[0].id,))
     return heard.unsure(*(one.id for one in near if one.score >= thresholds.PERHAPS))
+
+
+def _word_by_word(heard: Heard, scale: Scale, said: tuple[str, ...]) -> Meaning | None:
+    """Several options, each by a word that only it has, and one other word at most."""
+    owners = [scale.holding((word,)) for word in said if not scale.is_common(word)]
+    chosen = {owner[0] for owner in owners if len(owner) == 1}
+    if len(chosen) < 2 or sum(not owner for owner in owners) > 1:
+        return None
+    return Meaning(Do.CHOOSE, values=tuple(offer.id for offer in heard.page.options if offer.id in chosen))
+
+
+def _but_for_a_word(heard: Heard) -> Meaning | None:
+    """A number in two words, or several options, with one word too many among them."""
+    if not 3 <= len(heard.core) <= _MOST // 2:
+        return None
+    for at in range(len(heard.core)):
+        rest = heard.core[:at] + heard.core[at + 1 :]
+        found = _named(replace(heard, core=rest))
+        if found and found.do is Do.CHOOSE and (len(found.values) > 1 or not heard.page.several):
+            return found
+    return None
 
 
 def names(offer: Offer, heard: Heard) -> set[Tokens]:

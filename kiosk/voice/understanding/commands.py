@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding import thresholds
-from kiosk.voice.understanding.heard import NOTHING, Heard
+from kiosk.voice.understanding.heard import NOTHING, Heard, trimmed
 from kiosk.voice.understanding.phrases import Tokens
 
 DEEDS = {
@@ -27,7 +27,7 @@ AGREEING, REFUSING = ("stay", "erase"), ("back",)
 
 def exactly(heard: Heard) -> Meaning | None:
     """The whole sentence is a command, or the name of a language."""
-    said = {heard.core, heard.tokens}
+    said = {heard.core, heard.tokens, _wish(heard)}
     for name, sentences in _named(heard):
         if any(tokens in said for tokens in sentences):
             return _act(name, heard)
@@ -36,38 +36,47 @@ def exactly(heard: Heard) -> Meaning | None:
 
 def nearly(heard: Heard) -> Meaning:
     """Misheard by a little; nothing where two commands come as near."""
-    said = " ".join(heard.core)
+    said = heard.phrases.script.text(_wish(heard))
     if len(said.replace(" ", "")) < thresholds.COMMAND_LETTERS:
         return NOTHING
-    best: list[tuple[float, str]] = []
+    found: dict[str, float] = {}
     for name, sentences in _named(heard):
-        lines = [line for line in map(" ".join, sentences) if len(line) >= thresholds.COMMAND_LETTERS]
+        lines = [line for line in map(heard.phrases.script.text, sentences) if len(line) >= thresholds.COMMAND_LETTERS]
         near = process.extractOne(said, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
         if near:
-            best.append((near[1], name))
-    best.sort(reverse=True)
+            found[name] = max(near[1], found.get(name, 0.0))
+    best = sorted(found, key=lambda name: -found[name])
     if not best:
-        return NOTHING
-    if best[0][0] >= thresholds.COMMAND_SURE and (len(best) == 1 or best[0][0] - best[1][0] >= 4):
-        return _act(best[0][1], heard)
-    offered = {offer.id for offer in heard.page.actions}
-    return heard.unsure(*(name for _, name in best if name in offered))
+        return _language_amid(heard) or NOTHING
+    ahead = found[best[0]] - found[best[1]] if len(best) > 1 else thresholds.COMMAND_AHEAD
+    if found[best[0]] >= thresholds.COMMAND_SURE and ahead >= thresholds.COMMAND_AHEAD:
+        return _act(best[0], heard)
+    offered = [name for name in best if name in {offer.id for offer in heard.page.actions}]
+    return heard.unsure(*offered) if offered else NOTHING
+
+
+def _wish(heard: Heard) -> Tokens:
+    """Without "I want to" and the like."""
+    return trimmed(heard.core, (*heard.group("wishes"), *heard.group("fillers")), heard.group("fillers"))
 
 
 def _named(heard: Heard) -> Iterator[tuple[str, list[Tokens]]]:
     """(command, what is said for it): what stands on this page's buttons first."""
     tokens = heard.phrases.script.tokens
     for offer in heard.page.actions:
-        yield offer.id, [tokens(label) for label in (offer.label, *offer.also)]
+        yield offer.id, [tokens(label) for label in (offer.label, *offer.also) if label]
     for name, sentences in heard.phrases.commands.items():
         yield name, [sentence.tokens for sentence in sentences]
 
 
 def _act(name: str, heard: Heard) -> Meaning:
+    if name in DEEDS:
+        return Meaning(DEEDS[name])
     if name in {offer.id for offer in heard.page.actions}:
         return Meaning(Do.PRESS, name)
-    deed = DEEDS.get(name) or INSTEAD.get(name)
-    return Meaning(deed) if deed else heard.unsure()
+    if name in {offer.id for offer in heard.page.options}:
+        return Meaning(Do.CHOOSE, name, (name,))
+    return Meaning(INSTEAD[name]) if name in INSTEAD else heard.unsure()
 
 
 def _language(heard: Heard) -> Meaning | None:
@@ -82,6 +91,23 @@ def _language(heard: Heard) -> Meaning | None:
         size = len(opening.tokens)
         if heard.core[:size] == opening.tokens and heard.core[size:] in names:
             return Meaning(Do.SPEAK_LANGUAGE, names[heard.core[size:]])
+    return None
+
+
+def _language_amid(heard: Heard) -> Meaning | None:
+    """A language among words that are said to change it, but for one that was misheard."""
+    tokens = heard.phrases.script.tokens
+    asking = {token for one in heard.group("speak") for token in one.tokens} | heard.phrases.common
+    asking |= {token for one in heard.phrases.commands.get("language", ()) for token in one.tokens}
+    for offer in heard.page.languages:
+        names = [one.tokens for one in heard.phrases.languages.get(offer.id, ())] + [tokens(offer.label)]
+        for name in names:
+            at = next((n for n in range(len(heard.core)) if heard.core[n : n + len(name)] == name), None)
+            if at is None or len(heard.core) < len(name) + 2:
+                continue
+            rest = heard.core[:at] + heard.core[at + len(name) :]
+            if sum(token not in asking for token in rest) <= 1 and any(token in asking for token in rest):
+                return Meaning(Do.SPEAK_LANGUAGE, offer.id)
     return None
 
 

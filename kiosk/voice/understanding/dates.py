@@ -33,21 +33,33 @@ class Span:
 def read_date(heard: Heard) -> Meaning:
     """GIVE `2026-11-24`; where a moment is wanted `2026-11-24T09:30`, or the part that was said (`T09:30`)."""
     tokens = trimmed(heard.core, heard.group("before"), heard.group("after"))
-    now = _now(heard)
     reader = heard.reader(tokens)
     on = _longest(reader, "date", ())
     at = _longest(reader, "clock", (on,) if on else ()) if heard.page.wanted is Wanted.MOMENT else None
+    around = _around(tokens, [span for span in (on, at) if span])
     if on is None and at is None:
         return NOTHING
-    if not _is_all(heard, tokens, [span for span in (on, at) if span]):
+    broken = [token for token in around if token in _time_words(heard)]
+    if heard.deciding(around) - len(broken) > (1 if len(tokens) - len(around) > 1 else 0):
         return NOTHING
+    if broken and (on is None or at is not None or heard.page.wanted is Wanted.DATE or "day" in on.said):
+        return heard.unsure()
     past = found(heard.group("past"), heard.tokens) is not None
-    return _given(heard, on.said if on else {}, at.said if at else {}, now, past=past)
+    at_hour = at.said if at else _bare_hour(reader, on)
+    return _given(heard, on.said if on else {}, at_hour, _now(heard), past=past)
+
+
+def _bare_hour(reader: Reader, on: Span | None) -> Said:
+    """ "Yesterday evening nine": the day was said, and nothing but an hour after it."""
+    hour = reader.whole("hour", on.end) if on and on.end < len(reader.tokens) else None
+    return {"hour": hour} if isinstance(hour, int) else {}
 
 
 def _given(heard: Heard, on: Said, at: Said, now: datetime, *, past: bool) -> Meaning:
     if "minutes" in at:
         return Meaning(Do.GIVE, (now + timedelta(minutes=_int(at, "minutes"))).isoformat(timespec="minutes"))
+    if at and heard.page.wanted is Wanted.DATE:
+        return heard.unsure()
     day = day_of(on, now.date(), past=past) if on else None
     if on and day is None:
         return heard.unsure()
@@ -72,12 +84,17 @@ def _longest(reader: Reader, rule: str, taken: tuple[Span, ...]) -> Span | None:
     return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 
-def _is_all(heard: Heard, tokens: Tokens, spans: list[Span]) -> bool:
-    """What was said besides is at most one word that was misheard."""
+def _around(tokens: Tokens, spans: list[Span]) -> Tokens:
+    """What was said besides: at most one word that was misheard."""
     inside = {at for span in spans for at in range(span.start, span.end)}
-    around = tuple(token for at, token in enumerate(tokens) if at not in inside)
-    others = heard.deciding(around)
-    return others == 0 or (others == 1 and len(inside) > 1)
+    return tuple(token for at, token in enumerate(tokens) if at not in inside)
+
+
+def _time_words(heard: Heard) -> set[str]:
+    """Of a day or an hour that was not understood whole: what was read of it may be wrong."""
+    rules = ("weekday", "month", "unit", "teen", "ten", "day_th")
+    sayings = (saying for name in rules for saying in heard.phrases.rules.get(name, ()))
+    return {item for saying in sayings for item in saying.items if isinstance(item, str)} - heard.phrases.common
 
 
 def day_of(said: Said, today: date, *, past: bool) -> date | None:

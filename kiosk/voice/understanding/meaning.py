@@ -21,13 +21,11 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
-    if sayable.wanted is Wanted.NEED and (asked := need.exactly(heard)):
-        return asked
-    exact = commands.exactly(heard) or choosing.exactly(heard)
+    exact = choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard)
     if exact:
         return exact
     answer = _READERS[sayable.wanted](heard) if sayable.wanted in _READERS else NOTHING
-    if answer.do not in {Do.NOTHING, Do.UNSURE}:
+    if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and sayable.wanted is Wanted.NEED):
         return answer
     return _surest(commands.nearly(heard), choosing.nearly(heard), answer)
 

@@ -11,6 +11,8 @@ from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.phrases import Phrases, Tokens
 
 Words = tuple[str, ...]
+_SCRAP = 0.3
+"""Of a letter or two that no offer has."""
 
 
 def words(tokens: Tokens, phrases: Phrases) -> Words:
@@ -41,10 +43,21 @@ def _joined(found: Sequence[str], phrases: Phrases) -> Iterable[str]:
             yield word
 
 
+def _likest(word: str, known: Sequence[str]) -> str:
+    """The same word with another ending or a syllable misheard; a word is rarely heard with another beginning."""
+    near = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=thresholds.ALIKE)
+    return near[0] if near and near[0][0] == word[0] and len(near[0]) >= 4 else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     id: str
     score: float
+
+
+def lead(near: Sequence[Near]) -> float:
+    """How far the first is ahead of the second, or of nothing."""
+    return near[0].score - (near[1].score if len(near) > 1 else 0.0) if near else 0.0
 
 
 class Scale:
@@ -55,14 +68,22 @@ class Scale:
         self._phrases, self._offers = phrases, offers
         self._shared = Counter(word for _, ways in offers for word in {word for way in ways for word in way})
 
+    def has(self, word: str) -> bool:
+        return word in self._shared
+
     def is_common(self, word: str) -> bool:
         return word in self._phrases.common
 
     def weight(self, word: str) -> float:
         if self.is_common(word):
             return thresholds.COMMON_WEIGHT
-        shared = self._shared.get(word, 1)
+        shared = self._shared.get(word, 0)
+        if not shared:
+            return self.of_unknown(word)
         return 1.0 if shared == 1 else max(0.3, 1.0 - log(shared) / log(len(self._offers) + 2))
+
+    def of_unknown(self, word: str) -> float:
+        return thresholds.UNKNOWN_WEIGHT if len(word) > 2 or not self._phrases.script.spaced else _SCRAP
 
     def alike(self, heard: Words) -> Mapping[str, str]:
         """What was heard, as the offers call it: {heard: word}; a word that none has is left out."""
@@ -71,10 +92,8 @@ class Scale:
         for word in heard:
             if word in self._shared:
                 found[word] = word
-            elif len(word) >= 4 and word not in self._phrases.common:
-                best = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=thresholds.ALIKE)
-                if best and len(best[0]) >= 4:
-                    found[word] = best[0]
+            elif len(word) >= 4 and word not in self._phrases.common and (near := _likest(word, known)):
+                found[word] = near
         return found
 
     def nearest(self, heard: Words) -> list[Near]:

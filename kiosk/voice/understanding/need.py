@@ -1,31 +1,36 @@
 """What somebody came for, in one breath: the journey, and every answer that is already in the sentence."""
 
-from collections.abc import Iterable
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
 
 from kiosk.core import reference
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, found, trimmed
-from kiosk.voice.understanding.nearness import Near, Scale, words
+from kiosk.voice.understanding.nearness import Near, lead
 from kiosk.voice.understanding.phrases import Tokens
 from kiosk.voice.understanding.places import spot_in
+from kiosk.voice.understanding.services import services
 from kiosk.voice.understanding.spelling import reference_in
 
 REPORT, FOLLOW = "report", "follow"
+_LIKE_A_REFERENCE = re.compile("[A-Z]{1,3}[0-9]{4,}")
+_SHORT = 3
+"""Words: an opening of less counts only where the sentence begins with it."""
 
 
-def read_need(heard: Heard) -> Meaning:
-    code = reference_in(heard, heard.core)
-    opening = _opening(heard)
-    if opening and opening[0] != REPORT:
-        return _follow(code) if opening[0] == FOLLOW else Meaning(Do.OPEN, opening[0])
-    if reference.normalise(code) and _offered(FOLLOW, heard):
-        return _follow(code)
-    return _report(heard, opening[1] if opening else heard.core, opened=opening is not None)
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How the sentence says which journey is meant, and what is left of it."""
+
+    journey: str
+    rest: Tokens
 
 
 def exactly(heard: Heard) -> Meaning | None:
-    """A tile or a service by its own name."""
+    """A journey or a service by its own name."""
     tokens = heard.phrases.script.tokens
     for offer in heard.page.journeys:
         if heard.core in {tokens(name) for name in (offer.label, *offer.also)}:
@@ -36,80 +41,78 @@ def exactly(heard: Heard) -> Meaning | None:
     return None
 
 
+def read_need(heard: Heard) -> Meaning:
+    offered = {offer.id for offer in heard.page.journeys}
+    opening = _opening(heard, offered)
+    code = reference_in(heard, heard.core)
+    if opening and opening.journey != REPORT:
+        return _follow(code) if opening.journey == FOLLOW else Meaning(Do.OPEN, opening.journey)
+    if FOLLOW in offered and (reference.normalise(code) or _LIKE_A_REFERENCE.fullmatch(code)):
+        return _follow(code)
+    return _report(heard, opening) if REPORT in offered else NOTHING
+
+
 def _follow(code: str) -> Meaning:
     known = reference.normalise(code)
     return Meaning(Do.OPEN, FOLLOW, slots=(("reference", known),) if known else ())
 
 
-def _offered(journey: str, heard: Heard) -> bool:
-    return any(offer.id == journey for offer in heard.page.journeys)
-
-
-def _opening(heard: Heard) -> tuple[str, Tokens] | None:
-    """The journey that the sentence opens with, and what is left of it; the longest opening wins."""
+def _opening(heard: Heard, offered: set[str]) -> Opening | None:
+    """The longest that stands in the sentence, else one that it nearly begins with."""
     best: tuple[int, str, tuple[int, int]] | None = None
     for journey, sentences in heard.phrases.openings.items():
-        if not _offered(journey, heard):
-            continue
-        at = found(sentences, heard.core)
+        at = found(sentences, heard.core) if journey in offered else None
+        if at and at[0] > 0 and at[1] - at[0] < _SHORT:
+            at = found([one for one in sentences if len(one.tokens) >= _SHORT], heard.core)
         if at and (best is None or at[1] - at[0] > best[0]):
             best = (at[1] - at[0], journey, at)
     if best is None:
-        return None
-    start, end = best[2]
-    return best[1], heard.core[:start] + heard.core[end:]
+        return _nearly_opening(heard, offered)
+    _, journey, (start, end) = best
+    return Opening(journey, heard.core[:start] + heard.core[end:])
 
 
-def _report(heard: Heard, tokens: Tokens, *, opened: bool) -> Meaning:
+def _nearly_opening(heard: Heard, offered: set[str]) -> Opening | None:
+    text = heard.phrases.script.text
+    best: tuple[float, Opening] | None = None
+    for journey, sentences in heard.phrases.openings.items():
+        for size in {len(one.tokens) for one in sentences if journey in offered and len(one.tokens) > 2}:
+            lines = [text(one.tokens) for one in sentences if len(one.tokens) == size]
+            said = text(heard.core[:size])
+            near = process.extractOne(said, lines, scorer=fuzz.ratio, score_cutoff=thresholds.OPENING_SURE)
+            if near and (best is None or near[1] > best[0]):
+                best = (near[1], Opening(journey, heard.core[size:]))
+    return best[1] if best else None
+
+
+def _report(heard: Heard, opening: Opening | None) -> Meaning:
+    tokens = opening.rest if opening else heard.core
     spot = spot_in(heard, tokens)
     where = spot.text if spot and spot.score >= thresholds.STREET_SURE else ""
     rest = tokens[: spot.start] + tokens[spot.end :] if spot and where else tokens
     rest = trimmed(rest, (*heard.group("at"), *heard.group("fillers")))
-    near = _services(heard, rest)
-    enough = thresholds.SERVICE_SURE if opened or where else thresholds.SERVICE_ALONE
-    clear = near and (len(near) == 1 or near[0].score - near[1].score >= thresholds.AHEAD)
     slots = (("where", where),) if where else ()
-    if clear and near[0].score >= enough and (opened or where or not _rests_on_one_word(heard, rest)):
+    told = bool(opening or where or found(heard.group("telling"), rest))
+    rested = told or not _rests_on_one_word(heard, rest)
+    near = services(heard, rest, told=told) if rested else []
+    if _is_sure(near, told=told):
         return Meaning(Do.OPEN, REPORT, slots=(("service", near[0].id), *slots))
-    if not opened and where and not heard.deciding(rest):
-        return heard.unsure(REPORT)
-    if not opened and _rests_on_one_word(heard, rest):
-        return NOTHING
-    close = [one.id for one in near if one.score >= thresholds.SERVICE_PERHAPS and near[0].score - one.score < 0.34]
-    if close and (opened or near[0].score >= thresholds.SERVICE_SURE) and not (opened and heard.deciding(rest) == 0):
+    enough = thresholds.SERVICE_PERHAPS if told else thresholds.SERVICE_ALONE
+    close = [one.id for one in near if one.score >= enough and near[0].score - one.score < thresholds.SERVICE_PERHAPS]
+    if close and heard.deciding(rest):
         return heard.unsure(*close)
-    return Meaning(Do.OPEN, REPORT, slots=slots) if opened else NOTHING
+    if opening:
+        return Meaning(Do.OPEN, REPORT, slots=slots)
+    return heard.unsure(REPORT) if slots and not heard.deciding(rest) else NOTHING
+
+
+def _is_sure(near: list[Near], *, told: bool) -> bool:
+    if not near or (not told and near[0].score < thresholds.SERVICE_ALONE):
+        return False
+    enough = thresholds.AHEAD if near[0].score >= thresholds.SERVICE_SURE else thresholds.FAR_AHEAD
+    return near[0].score >= thresholds.SERVICE_PERHAPS and lead(near) >= enough
 
 
 def _rests_on_one_word(heard: Heard, tokens: Tokens) -> bool:
     """ "I like trees" is nothing to report."""
     return heard.deciding(tokens) < 2 and len(heard.phrases.script.joined(tokens)) > 2
-
-
-def _services(heard: Heard, tokens: Tokens) -> list[Near]:
-    """How much of what was said speaks of each service, the most first."""
-    phrases = heard.phrases
-    bags = {
-        offer.id: [words(phrases.script.tokens(name), phrases) for name in (offer.label, *offer.also)]
-        for offer in heard.page.services
-    }
-    scale = Scale(phrases, list(bags.items()))
-    said = words(tokens, phrases)
-    alike = scale.alike(said)
-    meant = {alike.get(word, word) for word in said}
-    total = sum(scale.weight(word) for word in meant if word not in phrases.common)
-    if not total:
-        return []
-    near = (Near(id, _share(meant, ways, scale) / total) for id, ways in bags.items())
-    return sorted((one for one in near if one.score > 0), key=lambda one: -one.score)
-
-
-def _share(meant: set[str], ways: Iterable[tuple[str, ...]], scale: Scale) -> float:
-    """A word of the label counts whole, one of the other names a little less; common words nothing."""
-    label, *others = ways
-    also = {word for way in others for word in way}
-    return sum(
-        scale.weight(word) * (1.0 if word in label else 0.85)
-        for word in meant & ({*label} | also)
-        if not scale.is_common(word)
-    )

@@ -41,7 +41,6 @@ class Phrases:
     """Words and sayings that mean the same, to one name of them all."""
     problems: tuple[Sentence, ...]
     """How problems are often told, for the recogniser."""
-    samples: Mapping[str, tuple[str, ...]]
     signs: Mapping[str, tuple[Sentence, ...]]
     """Of an e-mail address, by what is written: @ . - _ +"""
 
@@ -67,7 +66,6 @@ def read(language: str, text: str) -> Phrases:
         common=frozenset(word for line in data.get("common", []) for word in script.joined(script.tokens(line))),
         same=_same(data, script),
         problems=tuple(_sentences(data.get("problems", []), script)),
-        samples={name: tuple(lines) for name, lines in data.get("samples", {}).items()},
         signs=_named(data, "signs", script),
     )
 

@@ -87,8 +87,11 @@ def _numbered(heard: Heard, tokens: Tokens, street: Spot) -> Spot:
     if after and str(after[1]):
         written = order.format(street=street.street, number=after[1])
         return Spot(street.start, after[0], written, street.score, street.street)
-    for start in range(max(0, street.start - 6), street.start):
-        number = reader.whole("house", start, street.start)
+    before = street.start
+    while before > 0 and tokens[before - 1] in heard.phrases.common:
+        before -= 1
+    for start in range(max(0, before - 6), street.start):
+        number = reader.whole("house", start, street.start) or reader.whole("house", start, before)
         if number is not None:
             written = order.format(street=street.street, number=number)
             return Spot(start, street.end, written, street.score, street.street)

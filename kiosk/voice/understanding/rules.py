@@ -144,7 +144,7 @@ def value_of(formula: Formula, values: Mapping[str, Value]) -> Value:
 def _worth(formula: str, values: Mapping[str, Value]) -> Value:
     if "+" in formula or "*" in formula:
         return sum(_product(term, values) for term in formula.split("+"))
-    parts = [_part(name, values) for name in formula.split()]
+    parts = [part for name in formula.split() if (part := _part(name, values)) != ""]
     return parts[0] if len(parts) == 1 else "".join(map(str, parts))
 
 
@@ -157,9 +157,7 @@ def _product(term: str, values: Mapping[str, Value]) -> int:
 
 
 def _part(name: str, values: Mapping[str, Value]) -> Value:
-    """A value of that name, a whole number, or the text itself; a rule that was not said is empty."""
+    """A value of that name, a whole number, or the text itself; what was not said is empty, 00 is a text."""
     if name in values:
         return values[name]
-    if re.fullmatch(r"-?\d+", name):
-        return int(name)
-    return name
+    return int(name) if re.fullmatch(r"-?[1-9]\d*|0", name) else name

@@ -15,21 +15,22 @@ _FEWEST = 3
 def spelled(heard: Heard, tokens: Tokens, rule: str = "spelled") -> str:
     """All of it, in capitals, in as few groups as can be ("forty-four" is 44, not 40 4); "" where a word is none."""
     reader = heard.reader(tokens)
-    best: list[tuple[int, str] | None] = [None] * len(tokens) + [(0, "")]
+    best: list[tuple[float, str] | None] = [None] * len(tokens) + [(0.0, "")]
     for start in range(len(tokens) - 1, -1, -1):
         ways = []
-        for end, value in _groups(reader, rule, start, heard):
+        for end, value, cost in _groups(reader, rule, start, heard):
             rest = best[end]
             if rest is not None:
-                ways.append((rest[0] + 1, value + rest[1]))
+                ways.append((rest[0] + cost, value + rest[1]))
         best[start] = min(ways, default=None)
     return best[0][1].upper() if best[0] else ""
 
 
-def _groups(reader: Reader, rule: str, start: int, heard: Heard) -> list[tuple[int, str]]:
+def _groups(reader: Reader, rule: str, start: int, heard: Heard) -> list[tuple[int, str, float]]:
+    """(end, what is spelled, cost): "em" is rather the letter than two of them."""
     token = reader.tokens[start]
-    written = [(start + 1, token)] if _is_code(token, heard) else []
-    return written + [(end, str(value)) for end, value in reader.readings(rule, start)]
+    written = [(start + 1, token, 1.5)] if _is_code(token, heard) else []
+    return written + [(end, str(value), 1.0) for end, value in reader.readings(rule, start)]
 
 
 def _is_code(token: str, heard: Heard) -> bool:

@@ -1,22 +1,30 @@
 """How near is near enough. Chosen on the sentences of locales/*/voice_tests.yaml; `make bench` tells how they do."""
 
-ALIKE = 80.0
+ALIKE = 84.0
 """Of 100: two words of four letters and more are taken for the same, as a recogniser or a plural changes them."""
-SURE = 0.7
+SURE = 0.62
 """Of 1: how much of what was said and of what is offered must agree, to act on it."""
-PERHAPS = 0.52
+PERHAPS = 0.5
 """The same, to offer it."""
-AHEAD = 0.1
+AHEAD = 0.09
 """How much further the second must be behind, to act on the first."""
-COMMAND_SURE, COMMAND_PERHAPS = 86.0, 76.0
+FAR_AHEAD = 0.25
+"""The same, to act on what is only perhaps meant: nothing else comes near."""
+COMMAND_SURE, COMMAND_PERHAPS = 82.0, 76.0
 """Of 100: a command that was misheard by a word or a syllable."""
+COMMAND_AHEAD = 4.0
+"""Of 100: how much further the second command must be behind."""
 COMMAND_LETTERS = 5
 """Shorter ones are taken as they are or not at all."""
 STREET_SURE, STREET_PERHAPS = 84.0, 70.0
 """Of 100: a street's name."""
-SERVICE_SURE, SERVICE_PERHAPS = 0.6, 0.34
+SERVICE_SURE, SERVICE_PERHAPS = 0.55, 0.34
 """Of 1: how much of the need must speak of one service, to take it and to offer it."""
-SERVICE_ALONE = 0.75
-"""The same to take it where no opening says that something is being reported."""
+SERVICE_ALONE = 0.6
+"""The same to take it, on two words at least, where nothing else says that something is being reported."""
+FAULT_WEIGHT, UNKNOWN_WEIGHT, PLACE_WEIGHT = 0.3, 0.8, 0.5
+"""In a need: of "broken", of a word that no service has, and what is left of a word that tells the place."""
+OPENING_SURE = 88.0
+"""Of 100: an opening with a word misheard."""
 COMMON_WEIGHT = 0.1
 """Of a word like "the": agreeing on it alone decides nothing."""

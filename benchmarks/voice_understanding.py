@@ -1,0 +1,159 @@
+"""How well what is said is understood: over the sentences of locales/*/voice_tests.yaml, and over them misheard."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+import yaml
+from rapidfuzz import fuzz, process
+
+from benchmarks.figures import Figure
+from benchmarks.voice_pages import LANGUAGES, names, page
+from kiosk import locales
+from kiosk.core.sayable import Do, Meaning
+from kiosk.voice.understanding import grammar, phrases, understand
+
+OFF_TOPIC_ON = ("home", "SL-01/PROBLEM")
+_SEED = 2026
+_FEWEST_WORDS = 4
+"""Of three words, one that is wrong changes what was said."""
+_ALIKE = 6
+"""Words among which a recogniser may have chosen the wrong one."""
+_SLOTS = ("service", "where", "describe", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """`text`, said on the page of that name, means `meaning`; of a Meaning.nearest only what stands there is asked."""
+
+    language: str
+    page: str
+    text: str
+    meaning: Meaning
+
+
+@cache
+def read(language: str) -> Mapping[str, object]:
+    text = (locales.folder() / language / "voice_tests.yaml").read_text(encoding="utf-8")
+    found = yaml.load(text, Loader=yaml.BaseLoader)
+    assert isinstance(found, dict)
+    return found
+
+
+def examples(language: str, section: str) -> Iterator[Example]:
+    """`section` is `said` or `misheard`: sentences by page."""
+    pages = read(language)[section]
+    assert isinstance(pages, dict)
+    for name, sentences in pages.items():
+        for text, expected in sentences.items():
+            yield Example(language, name, text, _meaning(expected))
+
+
+def off_topic(language: str) -> list[str]:
+    lines = read(language)["off_topic"]
+    assert isinstance(lines, list)
+    return lines
+
+
+def _meaning(expected: Mapping[str, str] | str) -> Meaning:
+    """`{press: back}`, `{choose: dark}`, `{open: report, service: SL-01}`, `{give: "30"}`, or a deed: `repeat`."""
+    if isinstance(expected, str):
+        return Meaning(Do(expected))
+    kind, value = next(iter(expected.items()))
+    if kind == "choose":
+        ids = tuple(value.split())
+        return Meaning(Do.CHOOSE, ids[0] if len(ids) == 1 else "", ids)
+    if kind == "unsure":
+        return Meaning(Do.UNSURE, nearest=tuple(value.split()))
+    slots = tuple((name, expected[name]) for name in _SLOTS if name in expected)
+    return Meaning(Do(kind), value, slots=slots)
+
+
+def is_met(example: Example, meaning: Meaning) -> bool:
+    wanted = example.meaning
+    return (
+        (meaning.do, meaning.value, meaning.values) == (wanted.do, wanted.value, wanted.values)
+        and dict(meaning.slots) == dict(wanted.slots)
+        and (not wanted.nearest or set(wanted.nearest) == set(meaning.nearest))
+    )
+
+
+def is_intent(example: Example, meaning: Meaning) -> bool:
+    """The same deed on the same thing. What was given may be wrong by the word that was misheard, and is read back."""
+    wanted = example.meaning
+    if example.page == "search":
+        return meaning.do in {Do.GIVE, Do.CHOOSE}
+    if wanted.do is Do.GIVE:
+        return meaning.do is Do.GIVE
+    return _deed(meaning, example) == _deed(wanted, example)
+
+
+def _deed(meaning: Meaning, example: Example) -> tuple[Do, str]:
+    """At home a tile or a service that is touched opens the same journey."""
+    if example.page != "home" or meaning.do is not Do.CHOOSE or meaning.value == "find":
+        return meaning.do, meaning.value
+    return Do.OPEN, meaning.value if meaning.value in {"report", "follow"} else "report"
+
+
+def misheard(example: Example, chance: Random) -> str:
+    """One word dropped, or one that is written much like it in its place; a short word rather than a long one."""
+    words = _words(example.text, example.language)
+    (at,) = chance.choices(range(len(words)), [1 / len(word) for word in words])
+    if chance.random() < 0.5:
+        return " ".join(words[:at] + words[at + 1 :])
+    others = [word for word in _vocabulary(example.page, example.language) if word != words[at]]
+    alike = process.extract(words[at], others, scorer=fuzz.ratio, limit=_ALIKE)
+    return " ".join([*words[:at], chance.choice(alike)[0], *words[at + 1 :]])
+
+
+def can_be_misheard(example: Example) -> bool:
+    """A digit that was lost cannot be known: numbers are read back and said again."""
+    spelled = example.page in {"number", "phone", "reference", "email"}
+    if spelled or example.meaning.do in {Do.NOTHING, Do.UNSURE}:
+        return False
+    return len(_words(example.text, example.language)) >= _FEWEST_WORDS
+
+
+def _words(text: str, language: str) -> list[str]:
+    return phrases(language).script.spoken(text).split()
+
+
+@cache
+def _vocabulary(name: str, language: str) -> list[str]:
+    """All that a recogniser can hear on the page."""
+    known = grammar(page(name, language))
+    lines = [*known.sentences, *(line for _, lines in known.rules for line in lines)]
+    return sorted({word for line in lines for word in line.split() if not word.startswith("<")})
+
+
+def acted_upon(language: str) -> list[tuple[str, str, Meaning]]:
+    """(line, page, what was made of it), of the lines that should have done nothing."""
+    heard = (
+        (line, name, understand(line, page(name, language))) for line in off_topic(language) for name in OFF_TOPIC_ON
+    )
+    return [one for one in heard if one[2].do is not Do.NOTHING]
+
+
+def measure() -> list[Figure]:
+    return [figure for language in LANGUAGES for figure in _figures(language)]
+
+
+def _figures(language: str) -> Iterator[Figure]:
+    said = [*examples(language, "said")]
+    right = sum(is_met(one, understand(one.text, page(one.page, language))) for one in said)
+    yield _percent(f"understood, {language}", right, len(said), 95.0)
+    chance = Random(_SEED)
+    wrong = [(one, misheard(one, chance)) for one in said if can_be_misheard(one) for _ in range(4)]
+    right = sum(is_intent(one, understand(text, page(one.page, language))) for one, text in wrong)
+    yield _percent(f"understood over a wrong word, {language}", right, len(wrong), 85.0)
+    lines = len(off_topic(language)) * len(OFF_TOPIC_ON)
+    share = 100 * len(acted_upon(language)) / lines
+    yield Figure(f"off-topic acted upon, {language}", "%", 1.0, share)
+
+
+def _percent(name: str, right: int, of: int, goal: float) -> Figure:
+    return Figure(name, "%", goal, 100 * right / of, at_least=True)
+
+
+__all__ = ["examples", "is_met", "measure", "names", "off_topic", "page"]
