@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kiosk.core.errors import BadReply
@@ -29,7 +29,7 @@ class Pace:
 
 
 class Child:
-    """`python -m module`, which calls `kiosk.voice.service.serve`.
+    """`python -m module *arguments`, which calls `kiosk.voice.service.serve`.
 
     `send` never waits. What is sent while no child is up is forgotten: `on_up(True)` says that there is a new one,
     which knows nothing yet; it comes before its first message. Both callbacks come from a thread of this class.
@@ -43,8 +43,9 @@ class Child:
         on_up: Callable[[bool], None],
         clock: Callable[[], float] = time.monotonic,
         pace: Pace | None = None,
+        arguments: Sequence[str] = (),
     ) -> None:
-        self._module, self._kinds = module, from_child
+        self._module, self._kinds, self._arguments = module, from_child, arguments
         self._on_message, self._on_up = on_message, on_up
         self._clock, self._pace = clock, pace or Pace()
         self._lock = threading.Lock()
@@ -98,7 +99,7 @@ class Child:
     def _begin(self) -> "subprocess.Popen[bytes]":
         """Its standard error is ours: the service lets nothing through to it but lines of the log."""
         return subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-P", "-m", self._module],
+            [sys.executable, "-P", "-m", self._module, *self._arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             bufsize=0,
