@@ -18,7 +18,7 @@ Rectangle {
     property KeyboardPanel panel: null
     readonly property Page page: loader.item as Page
     readonly property var shown: page ? page.screen : null
-    readonly property bool barShown: !!shown && shown.bar && !whole
+    readonly property Around around: surroundings.item as Around
 
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: Theme.rtl
@@ -29,7 +29,7 @@ Rectangle {
     Component.onCompleted: show()
     Keys.onPressed: event => event.accepted = keys.pressed(event)
     Keys.onReleased: event => event.accepted = keys.released(event)
-    onTalkingChanged: talking && voicePanel.primary.visible ? voicePanel.primary.forceActiveFocus(Qt.OtherFocusReason) : focusFirst()
+    onTalkingChanged: talking && around.primary.visible ? around.primary.forceActiveFocus(Qt.OtherFocusReason) : focusFirst()
 
     function show(): void {
         if (!screen)
@@ -47,6 +47,8 @@ Rectangle {
 
     function open(): void {
         patience.stop();
+        if (!whole)
+            surround();
         const kind = screen.body.kind;
         loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
             screen: screen,
@@ -60,6 +62,19 @@ Rectangle {
             listRows: bridge.rows
         });
         focusFirst();
+    }
+
+    // Made for the first page that wants it, or when nobody waits: the invitation stands alone.
+    function surround(): void {
+        if (around)
+            return;
+        surroundings.setSource("Around.qml", {
+            bridge: bridge,
+            frame: Qt.binding(() => main.frame),
+            shown: Qt.binding(() => main.whole ? null : main.shown),
+            talk: Qt.binding(() => main.talk),
+            talking: Qt.binding(() => main.talking)
+        });
     }
 
     // The keyboard that all pages share, made when the first page needs it or nobody waits.
@@ -96,6 +111,12 @@ Rectangle {
 
     Timer {
         interval: 1000
+        running: true
+        onTriggered: main.surround()
+    }
+
+    Timer {
+        interval: 1000
         running: !!main.keyboard
         onTriggered: main.typing()
     }
@@ -128,25 +149,14 @@ Rectangle {
         onTriggered: main.open()
     }
 
-    TopBar {
-        id: topBar
-
-        band: main.shown ? main.shown.band : "everything"
-        frame: main.frame
-        visible: !main.whole
-        width: parent.width
-    }
-
     Loader {
         id: loader
 
         readonly property real lowered: main.frame.reach && !Theme.landscape && !main.whole ? parent.height * 0.3 : 0
 
-        anchors.bottom: Theme.landscape || !main.barShown ? parent.bottom : voicePanel.visible ? voicePanel.top : bar.top
-        anchors.left: parent.left
-        anchors.right: parent.right
-        anchors.top: main.whole ? parent.top : heardLine.visible ? heardLine.bottom : topBar.bottom
-        anchors.topMargin: lowered
+        anchors.bottomMargin: main.around ? main.around.below : 0
+        anchors.fill: parent
+        anchors.topMargin: main.around ? main.around.above + lowered : 0
         enabled: !patience.running
         z: 1
     }
@@ -179,82 +189,12 @@ Rectangle {
         target: main.page
     }
 
-    Rectangle {
-        anchors.bottom: parent.bottom
-        anchors.right: parent.right
-        anchors.top: topBar.bottom
-        color: Theme.sand
-        visible: Theme.landscape && main.barShown
-        width: Theme.consoleWidth
+    // In landscape the page's actions stand on the console's ground.
+    Loader {
+        id: surroundings
 
-        Rectangle {
-            anchors.left: parent.left
-            color: Theme.edge
-            height: parent.height
-            width: Theme.edgeWidth
-            z: 1
-        }
-
-        SunOverSea {
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.top: parent.top
-            height: parent.height - Theme.barHeight
-            visible: !!main.shown && !main.shown.back && !main.shown.secondary && !main.shown.next
-        }
-
-        Invitation {
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.barHeight + Theme.mm(8.7)
-            anchors.left: parent.left
-            anchors.leftMargin: Theme.mm(8.7)
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.mm(8.7)
-            talk: main.talk
-            visible: main.talk.invitation !== "" && !main.talking
-            onBegan: main.bridge.voice.down()
-            onEnded: main.bridge.voice.up()
-        }
-    }
-
-    HeardLine {
-        id: heardLine
-
-        anchors.left: parent.left
-        anchors.top: topBar.bottom
-        height: implicitHeight
-        text: main.talk.settled
-        visible: main.talk.phase === "heard" && !main.whole
-        width: parent.width - Theme.consoleWidth
-        z: 2
-    }
-
-    VoicePanel {
-        id: voicePanel
-
-        anchors.bottom: bar.top
-        anchors.right: parent.right
-        height: Theme.landscape ? parent.height - topBar.height - Theme.barHeight : Math.min(implicitHeight, parent.height * 0.5)
-        level: main.bridge.voice.level
-        talk: main.talk
-        visible: main.talking && main.barShown
-        width: Theme.landscape ? Theme.consoleWidth : parent.width
-        z: 2
-        onChosen: action => main.bridge.voice.choose(action)
-    }
-
-    AlwaysBar {
-        id: bar
-
-        actions: main.frame.bar
-        anchors.bottom: parent.bottom
-        anchors.right: parent.right
-        height: Theme.barHeight
-        lit: main.talk.speaking ? "listen" : ""
-        visible: main.barShown
-        width: Theme.landscape ? Theme.consoleWidth - Theme.edgeWidth : parent.width
-        z: 2
-        onPressed: action => main.bridge.pressed(main.shown ? main.shown.id : "", action)
+        anchors.fill: parent
+        z: Theme.landscape ? 0 : 2
     }
 
     DarkScreen {

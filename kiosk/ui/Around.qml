@@ -1,0 +1,105 @@
+import QtQuick
+import "controls"
+
+// What stands around the pages: the bar on top, the bar that is always there, in landscape the console, and the microphone.
+Item {
+    id: around
+
+    required property var bridge
+    required property var frame
+    required property var talk
+    required property bool talking
+    // The page's screen; null while the invitation has the whole panel.
+    required property var shown
+
+    readonly property bool barShown: !!shown && shown.bar
+    // What they take from the page.
+    readonly property real above: shown ? topBar.height + (heardLine.visible ? heardLine.height : 0) : 0
+    readonly property real below: Theme.landscape || !barShown ? 0 : bar.height + (voicePanel.visible ? voicePanel.height : 0)
+    readonly property alias primary: voicePanel.primary
+
+    visible: !!shown
+
+    TopBar {
+        id: topBar
+
+        band: around.shown ? around.shown.band : "everything"
+        frame: around.frame
+        width: parent.width
+    }
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        anchors.top: topBar.bottom
+        color: Theme.sand
+        visible: Theme.landscape && around.barShown
+        width: Theme.consoleWidth
+
+        Rectangle {
+            anchors.left: parent.left
+            color: Theme.edge
+            height: parent.height
+            width: Theme.edgeWidth
+            z: 1
+        }
+
+        SunOverSea {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.top: parent.top
+            height: parent.height - Theme.barHeight
+            visible: !!around.shown && !around.shown.back && !around.shown.secondary && !around.shown.next
+        }
+
+        Invitation {
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: Theme.barHeight + Theme.mm(8.7)
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.mm(8.7)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.mm(8.7)
+            talk: around.talk
+            visible: around.talk.invitation !== "" && !around.talking
+            onBegan: around.bridge.voice.down()
+            onEnded: around.bridge.voice.up()
+        }
+    }
+
+    HeardLine {
+        id: heardLine
+
+        anchors.left: parent.left
+        anchors.top: topBar.bottom
+        height: implicitHeight
+        text: around.talk.settled
+        visible: around.talk.phase === "heard" && !!around.shown
+        width: parent.width - Theme.consoleWidth
+    }
+
+    VoicePanel {
+        id: voicePanel
+
+        anchors.bottom: bar.top
+        anchors.right: parent.right
+        height: Theme.landscape ? parent.height - topBar.height - Theme.barHeight : Math.min(implicitHeight, parent.height * 0.5)
+        level: around.bridge.voice.level
+        talk: around.talk
+        visible: around.talking && around.barShown
+        width: Theme.landscape ? Theme.consoleWidth : parent.width
+        onChosen: action => around.bridge.voice.choose(action)
+    }
+
+    AlwaysBar {
+        id: bar
+
+        actions: around.frame.bar
+        anchors.bottom: parent.bottom
+        anchors.right: parent.right
+        height: Theme.barHeight
+        lit: around.talk.speaking ? "listen" : ""
+        visible: around.barShown
+        width: Theme.landscape ? Theme.consoleWidth - Theme.edgeWidth : parent.width
+        onPressed: action => around.bridge.pressed(around.shown ? around.shown.id : "", action)
+    }
+}
