@@ -8,14 +8,16 @@ from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.places import Street
 from kiosk.core.ports import Fetched, GazetteerSource, ReportsBackend, Validators
 from kiosk.core.reports import Service, ServiceCode, ServiceDefinition
-from kiosk.offline_cache.reference import ReferenceCache
+from kiosk.offline_cache.reference import DocumentKey, ReferenceCache
 from kiosk.offline_cache.refresh import refresh_reports, refresh_streets
 
 log = logging.getLogger(__name__)
 
 
 class Refreshing:
-    """Called once an hour, and by `stale` as soon as the city is back after it could not be asked to the end."""
+    """Called once an hour, and by `stale` as soon as the city is back after it could not be asked to the end: then it
+    goes on where it was.
+    """
 
     def __init__(
         self,
@@ -30,19 +32,22 @@ class Refreshing:
         self._locate = locate
         self._cache, self._reports, self._gazetteer = cache, reports, gazetteer
         self._endpoint, self._languages = endpoint, languages
+        self._answered: set[DocumentKey] = set()
         self._leaving = threading.Event()
         self.stale = True
 
     def __call__(self) -> None:
         self._look_for_the_city()
         try:
-            result = refresh_reports(self._cache, self, self._endpoint, self._languages)
+            result = refresh_reports(self._cache, self, self._endpoint, self._languages, self._answered)
             reached = result.reached
             if self._gazetteer and reached:
-                reached = refresh_streets(self._cache, self, self._languages).reached
+                reached = refresh_streets(self._cache, self, self._languages, self._answered).reached
         except StorageFull:
             return
         self.stale = not reached
+        if reached:
+            self._answered.clear()
         log.info("refreshed", extra={"count": result.updated, "connected": reached})
 
     def stop(self) -> None:

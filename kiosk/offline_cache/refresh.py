@@ -29,11 +29,22 @@ class Refreshed:
     unchanged: int = 0
     reached: bool = True
     trouble: list[DocumentKey] = field(default_factory=list)
+    answered: set[DocumentKey] = field(default_factory=set)
 
 
-def refresh_reports(cache: ReferenceCache, backend: Publisher, endpoint: str, languages: Sequence[str]) -> Refreshed:
-    """Services of each language, then the definition of each service that has questions. May raise StorageFull."""
-    result = Refreshed()
+def refresh_reports(
+    cache: ReferenceCache,
+    backend: Publisher,
+    endpoint: str,
+    languages: Sequence[str],
+    answered: set[DocumentKey] | None = None,
+) -> Refreshed:
+    """Services of each language, then the definition of each service that has questions. May raise StorageFull.
+
+    `answered` grows by what the city had a word on, and that is not asked again: on a line that breaks again and again
+    the next call goes on where this one ended.
+    """
+    result = Refreshed(answered=set() if answered is None else answered)
     for language in languages:
         _ask(cache, services_at(endpoint, language), result, partial(backend.services, language))
         for service in _with_questions(cache, endpoint, language):
@@ -42,9 +53,14 @@ def refresh_reports(cache: ReferenceCache, backend: Publisher, endpoint: str, la
     return result
 
 
-def refresh_streets(cache: ReferenceCache, source: GazetteerSource, languages: Sequence[str]) -> Refreshed:
-    """The gazetteer of each language. May raise StorageFull."""
-    result = Refreshed()
+def refresh_streets(
+    cache: ReferenceCache,
+    source: GazetteerSource,
+    languages: Sequence[str],
+    answered: set[DocumentKey] | None = None,
+) -> Refreshed:
+    """The gazetteer of each language; else as `refresh_reports`."""
+    result = Refreshed(answered=set() if answered is None else answered)
     for language in languages:
         _ask(cache, streets_at(language), result, partial(source.streets, language))
     return result
@@ -59,7 +75,7 @@ def _ask(
     cache: ReferenceCache, place: DocumentKey, result: Refreshed, fetch: Callable[[Validators], Fetched[T]]
 ) -> None:
     """One document; nothing more is asked once the city is away."""
-    if not result.reached:
+    if not result.reached or place in result.answered:
         return
     try:
         fetched = fetch(cache.validators(place))
@@ -68,6 +84,7 @@ def _ask(
         return
     except (Rejected, BadReply):
         result.trouble.append(place)
+        result.answered.add(place)
         return
     if fetched.value is not None:
         cache.put(place, fetched.value, fetched.validators)
@@ -75,3 +92,4 @@ def _ask(
     elif cache.age(place) is not None:
         cache.still_true(place)
         result.unchanged += 1
+    result.answered.add(place)
