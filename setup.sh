@@ -14,11 +14,14 @@ packages=(
   espeak-ng libportaudio2                                             # the kiosk's voice, microphone and loudspeaker
   libfribidi0                                                         # right-to-left text on printed slips
 )
+for_tests=(
+  pulseaudio pulseaudio-utils libasound2-plugins                      # a microphone and a loudspeaker without hardware
+)
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q "ok installed"; }
 
 missing=()
-for package in "${packages[@]}"; do installed "$package" || missing+=("$package"); done
+for package in "${packages[@]}" "${for_tests[@]}"; do installed "$package" || missing+=("$package"); done
 if ((${#missing[@]})); then
   echo "setup: installing system packages: ${missing[*]}"
   as_root=()
@@ -41,3 +44,4 @@ fi
 
 .venv/bin/python -m kiosk words >/dev/null
 .venv/bin/python -m kiosk.ui.keyboard.pinyin_source >/dev/null
+.venv/bin/python -m kiosk.voice.mouth.pinyin_source

@@ -27,6 +27,12 @@ class RecordedLoudspeaker:
             self._waiting = self._waiting[size:]
             self._change.notify_all()
 
+    def plays_on(self) -> None:
+        """What waits is heard now, and from now on everything at once."""
+        with self._change:
+            self._room = None
+        self.plays(len(self._waiting))
+
     def is_unplugged(self) -> None:
         with self._change:
             self._lost = True
@@ -36,6 +42,10 @@ class RecordedLoudspeaker:
         """Waits until `size` bytes were taken or heard; False when they never are."""
         with self._change:
             return self._change.wait_for(lambda: len(self.heard) + len(self._waiting) >= size, _PATIENCE_S)
+
+    def waits_for_cuts(self, count: int) -> bool:
+        with self._change:
+            return self._change.wait_for(lambda: self.cuts >= count, _PATIENCE_S)
 
     @property
     def depth(self) -> int:
