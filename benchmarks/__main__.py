@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import drain, enqueue, figures, screen
+from benchmarks import drain, enqueue, figures, screen, voice_speaking
 
-PARTS = {"screen": screen.measure, "enqueue": enqueue.measure, "drain": drain.measure}
+PARTS = {
+    "screen": screen.measure,
+    "enqueue": enqueue.measure,
+    "drain": drain.measure,
+    "speaking": voice_speaking.measure,
+}
 
 
 def main(argv: list[str] | None = None) -> int:

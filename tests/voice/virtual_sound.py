@@ -38,10 +38,12 @@ set-default-sink loudspeaker
 _SCRIPT = f"load-module module-native-protocol-unix auth-anonymous=1\n{_CARD}"
 
 _PLUGIN = "*/alsa-lib/libasound_module_pcm_pulse.so"
-needs_pulseaudio = pytest.mark.skipif(
-    not (shutil.which("pulseaudio") and shutil.which("pacat") and any(Path("/usr/lib").glob(_PLUGIN))),
-    reason="the virtual microphone and loudspeaker need pulseaudio, pulseaudio-utils and libasound2-plugins",
+NO_PULSEAUDIO = (
+    ""
+    if shutil.which("pulseaudio") and shutil.which("pacat") and any(Path("/usr/lib").glob(_PLUGIN))
+    else "the virtual microphone and loudspeaker need pulseaudio, pulseaudio-utils and libasound2-plugins"
 )
+needs_pulseaudio = pytest.mark.skipif(bool(NO_PULSEAUDIO), reason=NO_PULSEAUDIO)
 
 
 @dataclass(frozen=True, slots=True)

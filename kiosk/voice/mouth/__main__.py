@@ -10,9 +10,9 @@ from kiosk.voice.child import Child, Pace
 from kiosk.voice.messages import TO_MOUTH, Headphones
 from kiosk.voice.mouth.making import FROM_SYNTHESIZER
 from kiosk.voice.mouth.memory import Memory
-from kiosk.voice.mouth.mouthpiece import Mouthpiece, Up
+from kiosk.voice.mouth.mouthpiece import Mouthpiece, Overdue, Up
 from kiosk.voice.mouth.player import Player
-from kiosk.voice.mouth.requests import Requests
+from kiosk.voice.mouth.requests import PATIENCE_S, Requests
 from kiosk.voice.service import Line, serve
 from kiosk.voice.sound.jack import Jack
 from kiosk.voice.sound.portaudio import open_loudspeaker
@@ -52,6 +52,7 @@ def _make(options: argparse.Namespace, line: Line) -> Callable[[object], None]:
     mouthpiece = Mouthpiece(line.tell, player, Requests(synthesizer.send, later), Memory(), plugged)
     for each in (watch, player, synthesizer):
         each.start()
+    later(PATIENCE_S, Overdue())
     if options.jack:
         Jack(options.jack, lambda in_: line.post(Headphones(in_))).start()
     return mouthpiece.handle

@@ -23,6 +23,11 @@ class Up:
     up: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """The synthesizer had time enough to say what it can speak."""
+
+
 class Plays(Protocol):
     """What the mouthpiece needs of the player."""
 
@@ -74,6 +79,7 @@ class Mouthpiece:
             Play: lambda play: player.play(tone(play.sound), play.volume),
             Headphones: self._headphones,
             Up: lambda up: self._became(requests.is_up(up.up)),
+            Overdue: lambda _overdue: self._stands(voices=self._voices or ()),
             Voices: lambda voices: self._stands(voices=voices.languages),
             Part: lambda part: self._became(requests.handle(part)),
             NoVoice: lambda no_voice: self._became(requests.handle(no_voice)),

@@ -6,12 +6,15 @@ voice:
   latin: en-gb               # then speaks words in Latin letters
 """
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +36,15 @@ class Voice:
 
 
 def asked(folder: Path) -> Mapping[str, Asked]:
-    """By the kiosk's language."""
-    files = {file.parent.name: file for file in sorted(folder.glob("*/voice.yaml"))}
-    return {language: Asked(**_section(file)) for language, file in files.items()}
+    """By the kiosk's language. A file that cannot be read leaves out its own language only."""
+    found: dict[str, Asked] = {}
+    for file in sorted(folder.glob("*/voice.yaml")):
+        try:
+            found[file.parent.name] = Asked(**_section(file))
+        except (OSError, ValueError, TypeError, KeyError, yaml.YAMLError) as trouble:
+            kind = type(trouble).__name__
+            _log.warning("voice_unreadable", extra={"language": file.parent.name, "reason_code": kind})
+    return found
 
 
 def choose(asked: Asked, there: Mapping[str, str], reads_characters: bool) -> Voice | None:

@@ -18,7 +18,7 @@ from kiosk.voice.messages import (
 from kiosk.voice.mouth.making import NoVoice, Part, Say, Voices
 from kiosk.voice.mouth.memory import Memory
 from kiosk.voice.mouth.mixer import Clip, End
-from kiosk.voice.mouth.mouthpiece import Mouthpiece, Up
+from kiosk.voice.mouth.mouthpiece import Mouthpiece, Overdue, Up
 from kiosk.voice.mouth.player import Device, Silent, Sounds
 from kiosk.voice.mouth.requests import Requests
 from kiosk.voice.sound.tones import tone
@@ -234,6 +234,17 @@ def test_a_machine_without_a_loudspeaker_says_so_without_trouble() -> None:
     mouth.handle(Device(there=False))
     mouth.handle(Voices(("en",)))
     assert face.told == [Mouth(("en",), False)]
+
+
+def test_a_synthesizer_that_never_comes_is_told_in_time() -> None:
+    face = Face()
+    face.does(Overdue())
+    assert face.told == [READY]
+    mouth = Mouthpiece(face.told.append, face, Requests(lambda _message: None, lambda _s, _e: None), Memory())
+    mouth.handle(Device(there=True))
+    mouth.handle(Overdue())
+    mouth.handle(Voices(("en",)))
+    assert face.told[1:] == [Mouth((), True), READY]
 
 
 def test_pulling_the_headphones_out_silences_before_anything_else(face: Face) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from kiosk import locales
 from kiosk.voice.mouth.voices import Asked, Voice, asked, choose
 
@@ -33,3 +35,11 @@ def test_a_new_language_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "de").mkdir()
     (tmp_path / "de" / "voice.yaml").write_text("voice:\n  espeak: de\ncommands: {}\n", "utf-8")
     assert asked(tmp_path) == {"de": Asked("de")}
+
+
+@pytest.mark.parametrize("broken", ["voice: [", "commands: {}\n", "voice:\n  espek: de\n", "", "voice: de\n"])
+def test_a_file_that_cannot_be_read_takes_only_its_own_language_along(tmp_path: Path, broken: str) -> None:
+    for language, text in (("de", broken), ("en", "voice:\n  espeak: en-gb\n")):
+        (tmp_path / language).mkdir()
+        (tmp_path / language / "voice.yaml").write_text(text, "utf-8")
+    assert asked(tmp_path) == {"en": Asked("en-gb")}
