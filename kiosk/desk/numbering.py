@@ -41,20 +41,26 @@ class _Wait:
 
 
 class Numbering:
-    """Call it round by round; nothing is asked while the city is away."""
+    """Call it round by round; nothing is asked while the city is away. The first round also looks for what was delivered
+    before this desk began: nobody's start waits for that.
+    """
 
     def __init__(
         self, outbox: Outbox, reports: ReportsBackend, clock: Clock, random: Random, online: Callable[[], bool]
     ) -> None:
         self._outbox, self._reports, self._clock, self._random, self._online = outbox, reports, clock, random, online
         self._waiting: dict[str, _Wait] = {}
-        self._new: deque[str] = deque(record.id for record in outbox.newest_done(MOST) if _lacks_number(record))
+        self._new: deque[str] = deque()
+        self._has_looked = False
 
     def given(self, id: str) -> None:
         """The city has just given a token for this one."""
         self._new.append(id)
 
     def __call__(self) -> None:
+        if not self._has_looked:
+            self._has_looked = True
+            self._new.extend(record.id for record in self._outbox.newest_done(MOST) if _lacks_number(record))
         while self._new:
             self._waiting[self._new.popleft()] = _Wait(self._clock.monotonic() + self._pause(0))
         while len(self._waiting) > MOST:
