@@ -41,7 +41,7 @@ class _Wait:
 
 
 class Numbering:
-    """Call it round by round; nothing is asked while the city is away. The first round also looks for what was delivered
+    """Call it round by round; nothing is asked while the city is away. The first round also looks for what was sent
     before this desk began: nobody's start waits for that.
     """
 
