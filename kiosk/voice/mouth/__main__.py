@@ -18,8 +18,8 @@ from kiosk.voice.sound.jack import Jack
 from kiosk.voice.sound.portaudio import open_loudspeaker
 from kiosk.voice.sound.watch import Watch
 
-_PACE = Pace(ping_s=1.0, hung_s=2.0, first_s=0.1)
-"""A synthesizer answers within a tenth of a second."""
+_PACE = Pace(ping_s=1.0, hung_s=5.0, first_s=0.1)
+"""A synthesizer answers within a tenth of a second, but a slow machine takes seconds to start it."""
 _GIVEN_UP = 70
 
 

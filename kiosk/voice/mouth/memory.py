@@ -4,8 +4,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-MOST = 24_000_000
-"""Bytes, about nine minutes of speech."""
+MOST = 12_000_000
+"""Bytes, four and a half minutes of speech."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from kiosk.voice.mouth.making import NoVoice, Part, Say
 from kiosk.voice.mouth.memory import Piece
 
-PATIENCE_S = 6.0
-"""For one piece, with a new start of the synthesizer in between."""
+PATIENCE_S = 12.0
+"""For one piece, with a synthesizer that hangs and is started anew in between."""
 _TRIES = 2
 
 

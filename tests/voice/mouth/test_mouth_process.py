@@ -175,7 +175,7 @@ def test_a_short_sound_is_heard(mouth: Mouthful, recording: Recording) -> None:
     assert 0.1 < heard(recording) < 0.3
 
 
-@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize("blow", [signal.SIGKILL, pytest.param(signal.SIGSTOP, marks=pytest.mark.prove)])
 def test_a_synthesizer_that_is_killed_or_hangs_is_not_noticed(
     mouth: Mouthful, recording: Recording, blow: signal.Signals
 ) -> None:
