@@ -1,0 +1,96 @@
+"""Vosk, with a model that was installed. A dynamic graph takes grammars; a static one only dictates."""
+
+import json
+import logging
+from collections import OrderedDict
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import vosk
+
+from kiosk.voice.ear.closed import examples, within
+from kiosk.voice.ear.recogniser import RATE, UNKNOWN, NoRecogniser, Recognised, Word
+from kiosk.voice.grammar import Grammar
+
+_log = logging.getLogger(__name__)
+_KEPT = 4
+"""Pages whose grammar stays made."""
+
+vosk.SetLogLevel(-1)  # it prints what it does, and with words
+
+
+class Vosk:
+    """Every grammar has a decoder of its own over the one model: to give a running one another grammar kills the
+    process, and to make one costs no more."""
+
+    dictates = True
+
+    def __init__(self, folder: Path) -> None:
+        """NoRecogniser when it cannot be read. The path is given: a model that is only named is looked for online."""
+        try:
+            self._model = vosk.Model(str(folder))
+        except Exception:
+            raise NoRecogniser from None
+        self.takes_grammars = (folder / "graph" / "HCLr.fst").is_file()
+        self._knows = lru_cache(maxsize=50_000)(self._find)
+        self._made: OrderedDict[Grammar | None, Any] = OrderedDict()
+        self._grammar: Grammar | None = None
+        self._said: list[Word] = []
+        self._used = False
+
+    def prepare(self, grammar: Grammar) -> None:
+        self.reset()
+        self._grammar = grammar if self.takes_grammars and not grammar.free else None
+        self._decoder()
+
+    def accept(self, pcm: bytes) -> str:
+        """The model's own idea of where a sentence ends only settles what was said up to there."""
+        self._used = True
+        decoder = self._decoder()
+        if decoder.AcceptWaveform(pcm):
+            self._said += _words(decoder.Result())
+        guess = str(json.loads(decoder.PartialResult()).get("partial", ""))
+        return " ".join([*(word.text for word in self._said), *guess.split()])
+
+    def finish(self) -> Recognised:
+        said = Recognised((*self._said, *_words(self._decoder().FinalResult())))
+        self.reset()
+        return said
+
+    def reset(self) -> None:
+        """Its own Reset keeps the sound that was not yet used, and how the last speaker sounded: the decoder goes."""
+        if self._used:
+            self._made.pop(self._grammar)
+        self._used, self._said = False, []
+
+    def _decoder(self) -> Any:
+        grammar = self._grammar
+        if grammar in self._made:
+            self._made.move_to_end(grammar)
+            return self._made[grammar]
+        while len(self._made) >= _KEPT:
+            self._made.popitem(last=False)
+        made = self._made[grammar] = self._decode(grammar)
+        return made
+
+    def _decode(self, grammar: Grammar | None) -> Any:
+        """Words unknown to the model would be left out without a word: they are looked for first."""
+        if grammar is None:
+            decoder = vosk.KaldiRecognizer(self._model, RATE)
+        else:
+            wanted = examples(grammar)
+            known = [line for line in dict.fromkeys(within(each, self._knows) for each in wanted) if line]
+            lost = sum(UNKNOWN in line for line in known) + sum(not within(each, self._knows) for each in wanted)
+            if lost:
+                _log.info("words_unknown_to_the_model", extra={"count": lost, "language": grammar.language})
+            decoder = vosk.KaldiRecognizer(self._model, RATE, json.dumps([*known, UNKNOWN], ensure_ascii=False))
+        decoder.SetWords(True)
+        return decoder
+
+    def _find(self, word: str) -> bool:
+        return int(self._model.vosk_model_find_word(word)) >= 0
+
+
+def _words(result: str) -> list[Word]:
+    return [Word(each["word"], min(1.0, float(each["conf"]))) for each in json.loads(result).get("result", ())]

@@ -1,0 +1,1 @@
+"""The models of the recogniser: where they lie, and how one is installed."""
