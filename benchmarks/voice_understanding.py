@@ -6,6 +6,7 @@ from functools import cache
 from random import Random
 
 import yaml
+from pypinyin import lazy_pinyin
 from rapidfuzz import fuzz, process
 
 from benchmarks.figures import Figure
@@ -103,8 +104,14 @@ def misheard(example: Example, chance: Random) -> str:
     if chance.random() < 0.5:
         return " ".join(words[:at] + words[at + 1 :])
     others = [word for word in _vocabulary(example.page, example.language) if word != words[at]]
-    alike = process.extract(words[at], others, scorer=fuzz.ratio, limit=_ALIKE)
-    return " ".join([*words[:at], chance.choice(alike)[0], *words[at + 1 :]])
+    alike = process.extract(_sound(words[at]), map(_sound, others), scorer=fuzz.ratio, limit=_ALIKE)
+    return " ".join([*words[:at], others[chance.choice(alike)[2]], *words[at + 1 :]])
+
+
+@cache
+def _sound(word: str) -> str:
+    """Letters tell what sounds alike; of characters their pinyin does."""
+    return " ".join(lazy_pinyin(word))
 
 
 def can_be_misheard(example: Example) -> bool:

@@ -17,7 +17,8 @@ def exactly(heard: Heard) -> Meaning | None:
     """Every word of the sentence names an option, or stands between two of them."""
     if not heard.page.options:
         return None
-    return _agreed(heard) or _all(heard) or _named(heard)
+    apart = replace(heard, core=heard.phrases.script.apart(heard.core))
+    return _agreed(heard) or _all(heard) or _named(heard) or (_named(apart) if apart != heard else None)
 
 
 def nearly(heard: Heard) -> Meaning:

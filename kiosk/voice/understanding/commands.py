@@ -37,11 +37,11 @@ def exactly(heard: Heard) -> Meaning | None:
 def nearly(heard: Heard) -> Meaning:
     """Misheard by a little; nothing where two commands come as near."""
     said = heard.phrases.script.text(_wish(heard))
-    if len(said.replace(" ", "")) < thresholds.COMMAND_LETTERS:
+    if not _is_long(said, heard):
         return NOTHING
     found: dict[str, float] = {}
     for name, sentences in _named(heard):
-        lines = [line for line in map(heard.phrases.script.text, sentences) if len(line) >= thresholds.COMMAND_LETTERS]
+        lines = [line for line in map(heard.phrases.script.text, sentences) if _is_long(line, heard)]
         near = process.extractOne(said, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
         if near:
             found[name] = max(near[1], found.get(name, 0.0))
@@ -53,6 +53,12 @@ def nearly(heard: Heard) -> Meaning:
         return _act(best[0], heard)
     offered = [name for name in best if name in {offer.id for offer in heard.page.actions}]
     return heard.unsure(*offered) if offered else NOTHING
+
+
+def _is_long(line: str, heard: Heard) -> bool:
+    """A character of a language without spaces says as much as two letters."""
+    letters = len(line.replace(" ", "")) * (1 if heard.phrases.script.spaced else 2)
+    return letters >= thresholds.COMMAND_LETTERS
 
 
 def _wish(heard: Heard) -> Tokens:

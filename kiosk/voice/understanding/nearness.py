@@ -32,7 +32,7 @@ def _joined(found: Sequence[str], phrases: Phrases) -> Iterable[str]:
     """Runs of characters become words; what has a name of its own stays."""
     run: list[str] = []
     for word in (*found, ""):
-        if word and not word.isupper():
+        if word and not word.startswith("="):
             run.append(word)
             continue
         for part in phrases.script.joined(tuple(run)):

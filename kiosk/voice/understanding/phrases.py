@@ -76,6 +76,7 @@ def _script(data: Mapping[str, Any]) -> Script:
         letters={ord(letter): other for letter, other in written.get("letters", {}).items()},
         spaced=written.get("spaced", "true") == "true",
         prefixes=tuple(written.get("prefixes", [])),
+        glued=tuple(written.get("glued", [])),
         words=frozenset("".join(line.split()) for line in written.get("words", [])),
     )
 
@@ -98,5 +99,5 @@ def _same(data: Mapping[str, Any], script: Script) -> dict[Tokens, str]:
     found: dict[Tokens, str] = {}
     for name, templates in data.get("same", {}).items():
         for sentence in _sentences(templates, script):
-            found[sentence.tokens] = name.upper()
+            found[sentence.tokens] = f"={name}"
     return found

@@ -52,15 +52,36 @@ def _street(heard: Heard, tokens: Tokens) -> Spot | None:
     split = {name: script.tokens(name) for name in heard.page.streets}
     known = {script.text(parts): name for name, parts in split.items()}
     longest = max(map(len, split.values()), default=0)
-    best: Spot | None = None
+    spots: list[Spot] = []
     for start in range(len(tokens)):
         for end in range(start + 1, min(start + longest, len(tokens)) + 1):
-            near = process.extractOne(
-                script.text(tokens[start:end]), known.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.STREET_PERHAPS
+            said = tokens[start:end]
+            near = process.extract(
+                script.text(said), known.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.STREET_PERHAPS, limit=3
             )
-            if near and (best is None or (near[1], end - start) > (best.score, best.end - best.start)):
-                best = Spot(start, end, known[near[0]], near[1], known[near[0]])
+            names = ((known[text], score) for text, score, _ in near)
+            spots += [Spot(start, end, name, score, name) for name, score in names if _own(heard, said, split[name])]
+    spots = [spot for spot in spots if _is_named(heard, tokens, spot, split[spot.street])]
+    best = max(spots, key=lambda spot: spot.score + thresholds.STREET_WORD * len(split[spot.street]), default=None)
     return best if best and best.score >= thresholds.STREET_SURE else _by_its_own_word(heard, tokens) or best
+
+
+def _is_named(heard: Heard, tokens: Tokens, spot: Spot, name: Tokens) -> bool:
+    """With its "street", or with a number, or by itself: else a museum is no Museum Street."""
+    kinds = {token for one in heard.group("streets") for token in one.tokens} & set(name)
+    said = tokens[spot.start : spot.end]
+    whole = not kinds or not kinds.isdisjoint(said) or len(said) >= len(name) or len(said) == len(tokens)
+    return whole or _numbered(heard, tokens, spot) != spot
+
+
+def _own(heard: Heard, said: Tokens, name: Tokens) -> bool:
+    """Alike in what is the street's own: "street" and "of the" are in many names."""
+    script = heard.phrases.script
+    kinds = {token for one in heard.group("streets") for token in one.tokens} | heard.phrases.common
+    own, other = (
+        script.text(tuple(script.stem(token) for token in tokens if token not in kinds)) for tokens in (said, name)
+    )
+    return fuzz.partial_ratio(own, other) >= thresholds.STREET_OWN
 
 
 def _by_its_own_word(heard: Heard, tokens: Tokens) -> Spot | None:

@@ -11,12 +11,14 @@ _DECIMAL_MARKS = re.compile(r"(?<=\d)[.,٫](?=\d)")
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """`letters` are read as others; `spaced` is False where words are written without spaces between them, and then
-    `words` are those that are longer than a character. `prefixes` are written onto a word and change nothing."""
+    """`letters` are read as others. `prefixes` are written onto a word and change nothing; `glued` are words of their
+    own that may be written onto the next. `spaced` is False where words are written without spaces between them, and
+    then `words` are those that are longer than a character."""
 
     letters: Mapping[int, str]
     spaced: bool = True
     prefixes: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
 
     def tokens(self, text: str) -> tuple[str, ...]:
@@ -37,6 +39,14 @@ class Script:
     def text(self, tokens: tuple[str, ...]) -> str:
         """Tokens written together as the language writes them."""
         return (" " if self.spaced else "").join(tokens)
+
+    def apart(self, tokens: tuple[str, ...]) -> tuple[str, ...]:
+        """With the words that are glued to others by themselves."""
+        parts: list[str] = []
+        for token in tokens:
+            glued = next((one for one in self.glued if token.startswith(one) and len(token) >= len(one) + 3), "")
+            parts += [glued, token[len(glued) :]] if glued else [token]
+        return tuple(parts)
 
     def stem(self, token: str) -> str:
         for prefix in self.prefixes:

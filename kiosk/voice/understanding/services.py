@@ -43,11 +43,14 @@ def _weights(heard: Heard, tokens: Tokens, scale: Scale, *, told: bool) -> dict[
     phrases = heard.phrases
     faults = {word for one in heard.group("faults") for word in words(one.tokens, phrases)}
     places = {one.tokens[0] for one in heard.group("at") if len(one.tokens) == 1}
+    after = {phrases.script.text(one.tokens) for one in heard.group("beside")}
     said = words(tokens, phrases)
     alike = scale.alike(said) if told else {word: word for word in said if scale.has(word)}
     weights: dict[str, float] = {}
     share = 1.0
-    for word in said:
+    for at, word in enumerate(said):
+        if at and word in after and said[at - 1] in weights:
+            weights[said[at - 1]] *= thresholds.PLACE_WEIGHT
         share = thresholds.PLACE_WEIGHT if word in places and weights else share
         if word not in phrases.common and word not in places:
             known = alike.get(word, word)

@@ -14,10 +14,14 @@ COMMAND_SURE, COMMAND_PERHAPS = 82.0, 76.0
 """Of 100: a command that was misheard by a word or a syllable."""
 COMMAND_AHEAD = 4.0
 """Of 100: how much further the second command must be behind."""
-COMMAND_LETTERS = 5
+COMMAND_LETTERS = 6
 """Shorter ones are taken as they are or not at all."""
 STREET_SURE, STREET_PERHAPS = 84.0, 70.0
 """Of 100: a street's name."""
+STREET_OWN = 70.0
+"""Of 100: what is left of it without "street" and the like."""
+STREET_WORD = 8.0
+"""Points for each word of a street's name: Fish Market Street before Market Street."""
 SERVICE_SURE, SERVICE_PERHAPS = 0.55, 0.34
 """Of 1: how much of the need must speak of one service, to take it and to offer it."""
 SERVICE_ALONE = 0.6
