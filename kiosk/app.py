@@ -97,15 +97,14 @@ class Screen(QObject):
         self.link.start()
         self.link.ask(TakeSession())
         self._timer.start()
-        QTimer.singleShot(0, self._talk)
+        if self.settings.voice.hear or self.settings.voice.speak:
+            QTimer.singleShot(0, self.talk)
 
-    def _talk(self) -> None:
+    def talk(self) -> None:
         """After the first frame: nobody waits for the voice."""
         from kiosk.talking import Talking
 
         settings, bridge = self.settings.voice, self.bridge
-        if not settings.hear and not settings.speak:
-            return
         self.talking = Talking(self.session, self.session.clock, self._frame, bridge.voice_bridge, self.take, settings)
         bridge.focus_hidden.connect(self.talking.touched)
         self.talking.start()

@@ -61,7 +61,7 @@ class Talking(QObject):
 
     def _connect(self) -> None:
         dialogue, bridge, queued = self.dialogue, self._bridge, Qt.ConnectionType.QueuedConnection
-        self.heard.connect(self._hear, queued)
+        self.heard.connect(self.hear, queued)
         self.ear_up.connect(lambda up: self.do(dialogue.ear_up(up)), queued)
         self.mouth_up.connect(lambda up: self.do(dialogue.mouth_up(up)), queued)
         bridge.pressed_down.connect(lambda: self.do(dialogue.speak_down()))
@@ -108,7 +108,8 @@ class Talking(QObject):
     def _woken(self) -> None:
         self.do(self.dialogue.woken())
 
-    def _hear(self, message: object) -> None:
+    def hear(self, message: object) -> None:
+        """What ear or mouth tells."""
         if isinstance(message, Level):
             if self.dialogue.listener.open:
                 self._bridge.rises(message.value)

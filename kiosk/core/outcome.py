@@ -8,7 +8,6 @@ from kiosk.core.screen import Action, NextStep, Result, Screen, Tone, Waiting
 from kiosk.core.slip import PrinterState, Slip, SlipLine, Style
 from kiosk.core.state import Sent
 
-
 _LOOKS = {
     "sent": (Tone.GOOD, "check-bold"),
     "saved": (Tone.WARNING, "inbox-arrow-down"),

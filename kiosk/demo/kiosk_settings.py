@@ -59,7 +59,7 @@ def write(
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
     }
     for name, values in (overrides or {}).items():
-        tables[name] = {**tables[name], **values}
+        tables[name] = {**tables.get(name, {}), **values}
     path = folder / "kiosk.toml"
     path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
     return path

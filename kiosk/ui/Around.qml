@@ -14,8 +14,9 @@ Item {
 
     readonly property bool barShown: !!shown && shown.bar
     // What they take from the page.
-    readonly property real above: shown ? topBar.height + (heardLine.visible ? heardLine.height : 0) : 0
-    readonly property real below: Theme.landscape || !barShown ? 0 : bar.height + (voicePanel.visible ? voicePanel.height : 0)
+    readonly property real above: shown ? topBar.height : 0
+    readonly property real below: Theme.landscape ? talked : !barShown ? 0 : bar.height + talked
+    readonly property real talked: voicePanel.visible ? voicePanel.bandHeight : 0
     readonly property alias primary: voicePanel.primary
 
     visible: !!shown
@@ -48,11 +49,13 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: parent.top
-            height: parent.height - Theme.barHeight
+            height: parent.height - Theme.barHeight - (invitation.visible ? invitation.height + Theme.mm(17.4) : 0)
             visible: !!around.shown && !around.shown.back && !around.shown.secondary && !around.shown.next
         }
 
         Invitation {
+            id: invitation
+
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.barHeight + Theme.mm(8.7)
             anchors.left: parent.left
@@ -70,23 +73,23 @@ Item {
         id: heardLine
 
         anchors.left: parent.left
-        anchors.top: topBar.bottom
-        height: implicitHeight
-        text: around.talk.settled
-        visible: around.talk.phase === "heard" && !!around.shown
-        width: parent.width - Theme.consoleWidth
+        anchors.top: parent.top
+        height: Math.max(implicitHeight, topBar.height)
+        talk: around.talk
+        visible: around.talk.phase !== "" && !around.talking
+        width: parent.width
     }
 
     VoicePanel {
         id: voicePanel
 
-        anchors.bottom: bar.top
+        anchors.bottom: Theme.landscape ? parent.bottom : bar.top
+        anchors.left: parent.left
         anchors.right: parent.right
-        height: Theme.landscape ? parent.height - topBar.height - Theme.barHeight : Math.min(implicitHeight, parent.height * 0.5)
+        anchors.top: topBar.bottom
         level: around.bridge.voice.level
         talk: around.talk
         visible: around.talking && around.barShown
-        width: Theme.landscape ? Theme.consoleWidth : parent.width
         onChosen: action => around.bridge.voice.choose(action)
     }
 

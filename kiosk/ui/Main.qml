@@ -13,7 +13,7 @@ Rectangle {
     readonly property var keyboard: JSON.parse(bridge.keyboard)
     readonly property var frame: JSON.parse(bridge.frame)
     readonly property var talk: JSON.parse(bridge.voice.panel)
-    readonly property bool talking: talk.phase !== "" && talk.phase !== "heard" && !whole
+    readonly property bool talking: ["opening", "listening", "thinking", "unsure"].includes(talk.phase) && !whole
     readonly property bool whole: !!screen && screen.body.kind === "attract"
     property KeyboardPanel panel: null
     readonly property Page page: loader.item as Page

@@ -16,7 +16,8 @@ HOLD_S = 0.5
 """Pressed for longer, the button is held, and letting go ends the turn."""
 THINK_S = 8.0
 SHOW_S = 6.0
-"""How long what was heard stays on the page."""
+"""How long what was heard stays on the page; what needs a hand stays twice as long."""
+_NOTES = {"heard": SHOW_S, "by_touch": 2 * SHOW_S, "confirm": 2 * SHOW_S, "trouble": 2 * SHOW_S}
 FAILURES = 2
 TITLES = {
     "opening": "voice.opening.title",
@@ -129,7 +130,7 @@ class Listener:
             case Ended():
                 self.phase, self._since = "thinking", now
             case Heard(_, text, meaning):
-                self.text, self.meaning = _written(text), meaning
+                self.text, self.meaning, self.settled, self.guess = _written(text), meaning, "", ""
                 return True
         return False
 
@@ -142,7 +143,7 @@ class Listener:
 
     def waited(self, now: float) -> list[ToEar]:
         """What was heard is shown for a while; an ear that never answers is given up."""
-        if self.phase == "heard" and now - self._since >= SHOW_S:
+        if now - self._since >= _NOTES.get(self.phase, float("inf")):
             self.phase = ""
         if self.phase == "thinking" and now - self._since >= THINK_S:
             self.fail("broken", now)
@@ -175,8 +176,12 @@ class Listener:
         if self.open:
             return replace(panel, onward=Action("done", say("voice.done"), "check-bold"))
         if self.phase == "unsure":
+            nearest = self._nearest()
             return replace(
-                panel, nearest=self._nearest(), onward=Action("again", say("voice.speak_again"), "microphone")
+                panel,
+                nearest=nearest,
+                samples=() if nearest else panel.samples,
+                onward=Action("again", say("voice.speak_again"), "microphone"),
             )
         return panel
 

@@ -1,11 +1,14 @@
 import QtQuick
 import ".."
 
-// What the kiosk understood, read back for a moment above the page.
+// What the kiosk understood, or why it needs a hand: for a moment in the top bar's place, so that no page moves.
 Rectangle {
     id: line
 
-    property string text
+    required property var talk
+
+    readonly property bool heard: talk.phase === "heard"
+    readonly property string text: heard ? talk.settled : talk.title + ". " + talk.help
 
     color: Theme.sand
     implicitHeight: words.implicitHeight + 2 * Theme.mm(4)
@@ -20,14 +23,16 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.verticalCenter: parent.verticalCenter
-        icon: "microphone"
+        icon: line.heard ? "microphone" : line.talk.phase === "trouble" ? "microphone-off" : "gesture-tap"
+        iconColor: Theme.ink
+        size: line.heard ? Theme.body : Theme.label
         text: line.text
     }
 
     Rectangle {
         anchors.bottom: parent.bottom
         color: Theme.sunEdge
-        height: Theme.edgeWidth
+        height: Theme.bandHeight
         width: parent.width
     }
 }

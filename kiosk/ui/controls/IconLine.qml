@@ -10,6 +10,7 @@ Item {
     property color iconColor: Theme.good
     property color ink: Theme.ink
     property int size: Theme.label
+    property int iconSize: Theme.mm(17.4)
 
     implicitHeight: Math.max(glyph.height, words.height)
 
@@ -20,7 +21,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: line.iconColor
         name: line.icon
-        size: Theme.mm(17.4)
+        size: line.iconSize
     }
 
     Label {

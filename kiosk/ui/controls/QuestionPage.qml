@@ -9,7 +9,7 @@ Page {
 
     default property alias content: body.data
     property alias footer: foot.data
-    property Component header: compact && Theme.landscape ? oneLine : heading
+    property Component header: covered || (compact && Theme.landscape) ? oneLine : heading
     // A further action that stands in the console in landscape and in the content in portrait.
     property var extra: null
     // False where the content scrolls by itself and carries the head.
@@ -19,7 +19,7 @@ Page {
     property alias follower: scroller.follower
     property alias leader: scroller.leader
     readonly property real viewHeight: scroller.height
-    property real headGap: Theme.landscape ? Theme.mm(12) : Theme.mm(19)
+    property real headGap: covered ? Theme.mm(6) : Theme.landscape ? Theme.mm(12) : Theme.mm(19)
     // What is left for the content when nothing has to scroll.
     readonly property real room: Math.floor(scroller.height - head.height - headGap)
     readonly property real contentWidth: scroller.width

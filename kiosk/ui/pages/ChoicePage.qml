@@ -64,7 +64,7 @@ QuestionPage {
         anchors.topMargin: visible ? Theme.mm(10) : 0
         height: visible ? implicitHeight : 0
         note: page.body.find_help
-        visible: !!page.body.find && !Theme.landscape
+        visible: !!page.body.find && !Theme.landscape && !page.covered
         width: parent.width
         onClicked: page.pressed(page.body.find.id)
     }

@@ -27,16 +27,24 @@ QuestionPage {
         }
     }
 
-    footer: Invitation {
-        height: visible ? implicitHeight : 0
-        talk: page.talk ?? ({
-                invitation: "",
-                example: ""
-            })
-        visible: !Theme.landscape && talk.invitation !== ""
+    footer: Item {
+        height: visible ? invitation.implicitHeight + Theme.mm(5) : 0
+        visible: !Theme.landscape && invitation.talk.invitation !== ""
         width: page.contentWidth
-        onBegan: page.speakBegan()
-        onEnded: page.speakEnded()
+
+        Invitation {
+            id: invitation
+
+            anchors.bottom: parent.bottom
+            height: implicitHeight
+            talk: page.talk ?? ({
+                    invitation: "",
+                    example: ""
+                })
+            width: parent.width
+            onBegan: page.speakBegan()
+            onEnded: page.speakEnded()
+        }
     }
 
     Grid {
