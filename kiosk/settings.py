@@ -36,14 +36,16 @@ class ScreenSettings:
 class VoiceSettings:
     """`hear` and `speak` start the processes that do. Sound devices by a part of their names; empty takes the default.
 
-    `headphones` is the input device of the jack's switch (evdev); `auto` looks for one.
+    `headphones` is for those that are a device of their own. `jack` is the input device of the jack's switch (evdev);
+    `auto` looks for one.
     """
 
     hear: bool = True
     speak: bool = True
     microphone: str = ""
     loudspeaker: str = ""
-    headphones: str = "auto"
+    headphones: str = ""
+    jack: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from kiosk.core.clock import Clock
 from kiosk.core.guidance import ACTIONS
-from kiosk.core.inputs import Input, Plugged, Press
+from kiosk.core.inputs import Input, Press
 from kiosk.core.screen import Frame
 from kiosk.core.session import Session
 from kiosk.core.talk.dialogue import Dialogue, Out, Wake
 from kiosk.core.voice_messages import (
     Cancel,
     Forget,
+    Headphones,
     Hush,
     Level,
     Listen,
@@ -55,8 +56,13 @@ class Talking(QObject):
         self._session, self._bridge, self._take = session, bridge, take
         self.dialogue = Dialogue(session, clock, frame)
         told = self.heard.emit
-        self._ear = Child("kiosk.voice.ear", FROM_EAR, told, self.ear_up.emit) if settings.hear else None
-        self._mouth = Child("kiosk.voice.mouth", FROM_MOUTH, told, self.mouth_up.emit) if settings.speak else None
+        ear, mouth = _options(settings)
+        self._ear = Child("kiosk.voice.ear", FROM_EAR, told, self.ear_up.emit, arguments=ear) if settings.hear else None
+        self._mouth = (
+            Child("kiosk.voice.mouth", FROM_MOUTH, told, self.mouth_up.emit, arguments=mouth)
+            if settings.speak
+            else None
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -69,7 +75,7 @@ class Talking(QObject):
         bridge.chosen.connect(lambda action: self.do(dialogue.chose(action)))
         bridge.guided.connect(self._guide)
         bridge.focus_moved.connect(lambda name, chosen: self.do(dialogue.focused(name, chosen)))
-        bridge.plugged.connect(lambda plugged: self._take(Plugged(plugged)))
+        bridge.plugged.connect(lambda plugged: self.hear(Headphones(plugged)))
 
     def start(self) -> None:
         for child in (self._ear, self._mouth):
@@ -121,3 +127,10 @@ class Talking(QObject):
             self._take(Press(self._session.screen().id, key))
         else:
             self.do(self.dialogue.pressed(key))
+
+
+def _options(settings: VoiceSettings) -> tuple[list[str], list[str]]:
+    """Of the ear, and of the mouth."""
+    ear = ["--device", settings.microphone]
+    mouth = ["--device", settings.loudspeaker, "--headphones", settings.headphones, "--jack", settings.jack]
+    return ear, mouth
