@@ -119,10 +119,11 @@ class Screen(QObject):
         self.window.close()
 
     def take(self, given: Input) -> None:
-        """Every input comes through here, whoever made it."""
-        for question in self.session.handle(given):
-            self.link.ask(question)
+        """Every input comes through here, whoever made it. The page comes first: the link's thread would hold it up."""
+        questions = self.session.handle(given)
         self._show()
+        for question in questions:
+            self.link.ask(question)
         if self.talking:
             self.talking.shown()
 

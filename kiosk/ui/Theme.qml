@@ -19,6 +19,8 @@ Colours {
     property bool keysInUse: false
     // Whatever has glyph(name): the icon font's character of a name.
     property var glyphs: null
+    // A page shows dozens, and asking takes longer than drawing.
+    readonly property var glyphsKnown: ({})
 
     readonly property bool landscape: panelWidth > panelHeight
     readonly property real shortSideMm: Math.min(panelWidth, panelHeight) / pixelsPerMm
@@ -103,6 +105,8 @@ Colours {
     }
 
     function glyph(name: string): string {
-        return glyphs && name ? glyphs.glyph(name) : "";
+        if (!glyphs || !name)
+            return "";
+        return glyphsKnown[name] ?? (glyphsKnown[name] = glyphs.glyph(name));
     }
 }

@@ -1,20 +1,28 @@
-"""Tells that somebody is there, after what they touched or pressed has been handled."""
+"""Tells that somebody is there, once what they touched or pressed is on the panel."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-TOUCHES = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.TouchBegin, QEvent.Type.TouchEnd}
-KEYS = {QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+BEGINNINGS = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
+ENDS = {QEvent.Type.MouseButtonRelease, QEvent.Type.TouchEnd, QEvent.Type.KeyPress, QEvent.Type.KeyRelease}
+_SOON_MS = 50
+"""The page that a touch brings is painted by then, and a tap is told once."""
 
 
 class Activity(QObject):
-    """`felt` comes queued, so that the press itself reaches the session first; `touched` at once, before the press."""
+    """`felt` comes soon, so that nobody waits for it; `touched` at once, before the press."""
 
     felt = Signal()
     touched = Signal()
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._soon = QTimer(self, interval=_SOON_MS, singleShot=True)
+        self._soon.timeout.connect(self.felt)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in TOUCHES:
+        kind = event.type()
+        if kind in BEGINNINGS:
             self.touched.emit()
-        if event.type() in TOUCHES | KEYS:
-            self.felt.emit()
+        if (kind in BEGINNINGS or kind in ENDS) and not self._soon.isActive():
+            self._soon.start()
         return super().eventFilter(watched, event)

@@ -123,7 +123,7 @@ class Window(QQuickView):
 
         self.scanner = Scanner(self.typing, clock_ms, self)
         activity = Activity(self)
-        activity.felt.connect(self.bridge.touched, Qt.ConnectionType.QueuedConnection)
+        activity.felt.connect(self.bridge.touched)
         activity.touched.connect(self.bridge.hide_focus)
         self.installEventFilter(activity)
         self.installEventFilter(self.scanner)

@@ -16,7 +16,7 @@ Item {
     // The microphone: pressed and let go, it is not an action of the page.
     property var speak: null
 
-    readonly property alias primary: nextButton
+    readonly property Item primary: nextButton.item as Item
 
     signal pressed(string action)
     signal continued
@@ -50,26 +50,46 @@ Item {
         return button.visible ? button.implicitHeight : 0;
     }
 
-    component Placed: Button {
+    // The place of one action; its button is made when there is one.
+    component Placed: Loader {
+        id: placed
+
+        property var action: null
+        property string kind: "secondary"
+        property int size: Theme.actionLabel
+        property int iconSize: actions.column ? Theme.mm(11.8) : Theme.iconAction
+        // The icon stands behind the words.
+        property bool onward: false
         // Where it begins from the leading edge, and how far it stands above the foot.
         property real start: 0
         property real above: 0
 
+        signal clicked
+
+        active: !!action
         height: actions.column ? implicitHeight : actions.rowHeight
-        iconSize: actions.column ? Theme.mm(11.8) : Theme.iconAction
-        minimum: actions.column ? Theme.mm(31) : Theme.actionHeight
-        padding: Theme.mm(5)
+        visible: active
         x: Theme.rtl ? actions.width - start - width : start
         y: actions.height - above - height
+
+        sourceComponent: Button {
+            readonly property string sign: placed.action ? placed.action.icon : ""
+
+            endIcon: placed.onward ? sign : ""
+            icon: placed.onward ? "" : sign
+            iconSize: placed.iconSize
+            kind: placed.kind
+            label: placed.action ? placed.action.label : ""
+            minimum: actions.column ? Theme.mm(31) : Theme.actionHeight
+            padding: Theme.mm(5)
+            size: placed.size
+            onClicked: placed.clicked()
+        }
     }
 
     Placed {
-        id: extraButton
-
         above: actions.afterSpeak
-        icon: actions.extra ? actions.extra.icon : ""
-        label: actions.extra ? actions.extra.label : ""
-        visible: actions.column && !!actions.extra
+        action: actions.column ? actions.extra : null
         width: actions.width
         onClicked: actions.pressed(actions.extra.id)
     }
@@ -78,10 +98,8 @@ Item {
         id: backButton
 
         above: actions.column ? actions.afterNext : 0
-        icon: actions.back ? actions.back.icon : ""
-        label: actions.back ? actions.back.label : ""
-        visible: !!actions.back
-        width: actions.paired || actions.speakPaired ? actions.half : actions.column ? actions.width : !visible ? 0 : actions.sideWidth(backButton)
+        action: actions.back
+        width: actions.paired || actions.speakPaired ? actions.half : actions.column ? actions.width : !active ? 0 : actions.sideWidth(backButton)
         onClicked: actions.pressed(actions.back.id)
     }
 
@@ -89,11 +107,9 @@ Item {
         id: speakButton
 
         above: actions.column ? (actions.speakPaired ? actions.afterNext : actions.afterOther) : actions.stacked && actions.rowHeight > 0 ? actions.rowHeight + actions.space : 0
+        action: actions.speak
         height: actions.column || actions.stacked ? implicitHeight : actions.rowHeight
-        icon: actions.speak ? actions.speak.icon : ""
-        label: actions.speak ? actions.speak.label : ""
         start: actions.speakPaired ? actions.half + actions.space : actions.aside && actions.back ? backButton.width + actions.space : 0
-        visible: !!actions.speak
         width: actions.speakPaired ? actions.half : actions.aside ? (actions.next ? actions.sideWidth(speakButton) : actions.width - start) : actions.width
         onClicked: {
             actions.speakBegan();
@@ -101,7 +117,8 @@ Item {
         }
 
         SpeakHold {
-            button: speakButton
+            button: speakButton.item as Pressable
+            z: 1
             onBegan: actions.speakBegan()
             onEnded: actions.speakEnded()
         }
@@ -113,28 +130,24 @@ Item {
         readonly property real rest: actions.width - start
 
         above: !actions.column ? 0 : actions.paired ? actions.afterNext : actions.afterBack
-        icon: actions.secondary ? actions.secondary.icon : ""
-        label: actions.secondary ? actions.secondary.label : ""
+        action: actions.secondary
         start: actions.paired ? actions.half + actions.space : actions.column || !actions.back ? 0 : backButton.width + actions.space
-        visible: !!actions.secondary
-        width: !visible ? 0 : actions.paired ? actions.half : actions.column || !actions.next ? rest : !actions.back ? actions.half : Math.max(actions.least, Math.min(implicitWidth, actions.width * 0.4))
+        width: !active ? 0 : actions.paired ? actions.half : actions.column || !actions.next ? rest : !actions.back ? actions.half : Math.max(actions.least, Math.min(implicitWidth, actions.width * 0.4))
         onClicked: actions.pressed(actions.secondary.id)
     }
 
     Placed {
         id: nextButton
 
-        readonly property bool onward: !!actions.next && ["arrow-right", "send", "chevron-right"].includes(actions.next.icon)
+        readonly property int letters: action ? action.label.length : 0
 
-        endIcon: onward ? actions.next.icon : ""
+        action: actions.next
         height: actions.column ? Math.max(implicitHeight, Theme.mm(actions.crowded ? 38 : 56.7)) : actions.rowHeight
-        icon: actions.next && !onward ? actions.next.icon : ""
         iconSize: actions.column ? Theme.mm(15) : Theme.iconAction
         kind: "primary"
-        label: actions.next ? actions.next.label : ""
-        size: actions.column && label.length < 12 ? Theme.type(13.7, Math.min(Theme.scale, 1.2)) : Theme.nextLabel
+        onward: !!action && ["arrow-right", "send", "chevron-right"].includes(action.icon)
+        size: actions.column && letters < 12 ? Theme.type(13.7, Math.min(Theme.scale, 1.2)) : Theme.nextLabel
         start: actions.column ? 0 : actions.secondary ? otherButton.start + otherButton.width + actions.space : actions.aside ? speakButton.start + speakButton.width + actions.space : otherButton.start
-        visible: !!actions.next
         width: actions.width - start
         onClicked: actions.continued()
     }

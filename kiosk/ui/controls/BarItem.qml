@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -24,8 +26,11 @@ Item {
         anchors.fill: parent
         anchors.margins: Math.ceil(Theme.physical(2.5) / 2)
         name: cell.action.label
-        ring.gap: 0
-        ring.outer: cell.inverse ? Theme.inkInverse : Theme.focusOuter
+        ring: FocusRing {
+            around: touch
+            gap: 0
+            outer: cell.inverse ? Theme.inkInverse : Theme.focusOuter
+        }
         onClicked: cell.clicked()
     }
 

@@ -56,7 +56,7 @@ Pressable {
         }
     }
 
-    Column {
+    Item {
         id: words
 
         anchors.left: glyph.visible ? glyph.right : parent.left
@@ -64,8 +64,11 @@ Pressable {
         anchors.right: mark.visible ? mark.left : parent.right
         anchors.rightMargin: Theme.mm(5)
         anchors.verticalCenter: parent.verticalCenter
+        height: label.height + help.height
 
         Label {
+            id: label
+
             color: choice.ink
             leading: 1.3
             size: choice.size
@@ -74,12 +77,18 @@ Pressable {
             width: parent.width
         }
 
-        Label {
-            color: choice.filled ? Theme.selectedInk : Theme.inkSoft
-            size: Theme.caption
-            text: choice.option.help
-            visible: text !== ""
+        Loader {
+            id: help
+
+            active: choice.option.help !== ""
+            anchors.top: label.bottom
             width: parent.width
+
+            sourceComponent: Label {
+                color: choice.filled ? Theme.selectedInk : Theme.inkSoft
+                size: Theme.caption
+                text: choice.option.help
+            }
         }
     }
 

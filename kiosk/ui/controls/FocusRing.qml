@@ -5,14 +5,18 @@ import ".."
 Item {
     id: ring
 
-    property Item target: parent
+    property Item around: parent
+    // What has the focus, where that is only a part.
+    property Item target: around
     // Negative where there is no room outside: the ring then lies within.
     property int gap: Theme.ringGap
     property color outer: Theme.focusOuter
 
-    anchors.fill: parent
-    anchors.margins: -gap
+    height: around.height + 2 * gap
     visible: Theme.keysInUse && target.activeFocus
+    width: around.width + 2 * gap
+    x: -gap
+    y: -gap
     z: 10
 
     Rectangle {

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -99,13 +101,17 @@ Column {
         width: 1
     }
 
-    Notice {
+    Loader {
         id: trouble
 
-        icon: "alert-circle"
-        text: head.screen.error
-        tone: "danger"
-        visible: text !== ""
+        active: head.screen.error !== ""
+        visible: active
         width: parent.width
+
+        sourceComponent: Notice {
+            icon: "alert-circle"
+            text: head.screen.error
+            tone: "danger"
+        }
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -19,21 +21,30 @@ Rectangle {
     radius: multiple ? Theme.radius : width / 2
     width: Math.round(Theme.mm(16.8) * Math.min(Theme.scale, 1.25))
 
-    Label {
-        anchors.centerIn: parent
-        color: Theme.inkSoft
-        size: Theme.type(8.1, Math.min(Theme.scale, 1.25))
-        strong: true
-        text: mark.number
-        visible: !mark.selected && !mark.bare
-        wrapMode: Text.NoWrap
+    Component {
+        id: digit
+
+        Label {
+            color: Theme.inkSoft
+            size: Theme.type(8.1, Math.min(Theme.scale, 1.25))
+            strong: true
+            text: mark.number
+            wrapMode: Text.NoWrap
+        }
     }
 
-    Icon {
+    Component {
+        id: sign
+
+        Icon {
+            color: mark.bare ? Theme.primary : Theme.selectedMarkInk
+            name: mark.bare ? "chevron-right" : "check-bold"
+            size: mark.bare ? Theme.mm(15) : Math.round(mark.width * 0.64)
+        }
+    }
+
+    Loader {
         anchors.centerIn: parent
-        color: mark.bare ? Theme.primary : Theme.selectedMarkInk
-        name: mark.bare ? "chevron-right" : "check-bold"
-        size: mark.bare ? Theme.mm(15) : Math.round(mark.width * 0.64)
-        visible: mark.selected || mark.bare
+        sourceComponent: mark.selected || mark.bare ? sign : mark.number ? digit : null
     }
 }

@@ -1,4 +1,7 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
+import ".."
 
 // Anything that can be pressed: by touch, Return, Space or a screen reader. Draws nothing but the focus ring.
 Item {
@@ -11,7 +14,10 @@ Item {
     property bool selected: false
     property bool multiple: false
     property bool keyDown: false
-    property alias ring: ring
+    // Made while it is shown: most are pressed without keys.
+    property Component ring: FocusRing {
+        around: pressable
+    }
     readonly property bool down: touch.pressed || keyDown
 
     signal clicked
@@ -47,7 +53,9 @@ Item {
         onClicked: pressable.clicked()
     }
 
-    FocusRing {
-        id: ring
+    Loader {
+        active: Theme.keysInUse && pressable.activeFocus
+        sourceComponent: pressable.ring
+        z: 10
     }
 }

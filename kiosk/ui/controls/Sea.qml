@@ -9,8 +9,11 @@ Pressable {
 
     required property var language
 
-    ring.gap: -Theme.ringOuter
     name: language.begin + ". " + language.what
+    ring: FocusRing {
+        around: sea
+        gap: -Theme.ringOuter
+    }
     LayoutMirroring.childrenInherit: true
     LayoutMirroring.enabled: language.rtl
 

@@ -1,7 +1,7 @@
 import QtQuick
 
 // Tells when the microphone's button goes down and up: a tap listens until silence, holding it listens until it is let go.
-// Lies over a button, which keeps its look, its name and its keys.
+// Lies over a button (null while there is none), which keeps its look, its name and its keys.
 MouseArea {
     id: hold
 
