@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks import drain, enqueue, figures, screen, voice_speaking
+from kiosk.demo.stage import NotStarted
 
+LOG = Path("build") / "bench.log"
 PARTS = {
     "screen": screen.measure,
     "enqueue": enqueue.measure,
@@ -26,8 +28,12 @@ def main(argv: list[str] | None = None) -> int:
     found: list[figures.Figure] = []
     for name in [options.only] if options.only else PARTS:
         print(f"bench: measuring {name} ...", flush=True)
-        with _errors_into(Path("build") / "bench.log"):
-            found += PARTS[name]()
+        try:
+            with _errors_into(LOG):
+                found += PARTS[name]()
+        except NotStarted as trouble:
+            print(f"bench: {trouble}: what it said stands in {LOG}", flush=True)
+            return 1
     figures.write(found, options.file)
     print(f"\n{figures.table(found)}\n\nWritten to {options.file}.")
     return 0 if all(figure.ok is not False for figure in found) else 1

@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
+from benchmarks import __main__ as bench
 from benchmarks import debian, figures, screen
 from benchmarks.display import Mark, Point
 from benchmarks.figures import Figure, ratio, skipped
 from benchmarks.marks import marks
 from benchmarks.reports import report
+from kiosk.demo.stage import NotStarted
 from kiosk.desk.delivery import body_of
 
 FAST = ratio("start", 0.5, "Chromium", "ms", (300.0, 310.0, 900.0), (1000.0, 1000.0, 4000.0))
@@ -70,3 +72,16 @@ def test_two_pages_that_look_the_same_have_no_marks() -> None:
 
 def test_a_report_takes_two_kilobytes() -> None:
     assert abs(len(body_of(report(7))) - 2048) < 200
+
+
+def test_a_stage_that_does_not_start_ends_the_run_with_a_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nothing_starts() -> list[Figure]:
+        raise NotStarted("the desk does not start")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(bench, "PARTS", {"screen": nothing_starts})
+    assert bench.main([str(tmp_path / "bench.json")]) == 1
+    assert "bench: the desk does not start: what it said stands in build/bench.log" in capsys.readouterr().out
+    assert not (tmp_path / "bench.json").exists()

@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -21,6 +22,10 @@ from kiosk.demo.kiosk_settings import PORTRAIT, Panel
 log = logging.getLogger(__name__)
 _READY_S = 20.0
 _AGAIN_S = 0.5
+
+
+class NotStarted(RuntimeError):
+    """Says which process; what it had to say itself stands on standard error."""
 
 
 class Kept:
@@ -78,37 +83,40 @@ class Stage:
         self.clock_shift = self.folder / "kiosk" / "clock-shift"
 
     def __enter__(self) -> Self:
+        """Raises NotStarted, and leaves no process behind then."""
+        with ExitStack() as opened:
+            self._open(opened)
+            self._opened = opened.pop_all()
+        return self
+
+    def _open(self, opened: ExitStack) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         if not self.scanner.exists():
             os.mkfifo(self.scanner)
         extra = ("--extra-services", str(self._extra)) if self._extra else ()
-        self._city = _speaking("kiosk.demo.city", "--data", str(self.folder / "city"), *extra)
-        self.url = _first_line(self._city)
-        self._printer = _speaking(
+        self.url = _speaking(opened, "kiosk.demo.city", "--data", str(self.folder / "city"), *extra)
+        printer = _speaking(
+            opened,
             "kiosk.devices.simulated_escpos",
             *("--folder", str(self.slips), "--state-file", str(self.printer_state), "--port", "0"),
         )
-        printer = _first_line(self._printer).rsplit("/", 1)[-1]
         self.settings = kiosk_settings.write(
             self.folder / "kiosk",
             load(self._extra),
             self.url,
             API_KEY,
-            printer=printer,
+            printer=printer.rsplit("/", 1)[-1],
             panel=self._panel,
             full_screen=self._full_screen,
             scanner=str(self.scanner),
             overrides=self._overrides,
         )
         self.desk = Kept("kiosk", "desk", "--settings", str(self.settings))
+        opened.callback(self.desk.stop)
         self._wait_for_the_desk()
-        return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.desk.stop()
-        for process in (self._printer, self._city):
-            process.terminate()
-            process.communicate(timeout=10)
+        self._opened.close()
 
     def world(self, **fields: object) -> None:
         """How the line to the city is, e.g. `link="down"`; see kiosk.demo.world."""
@@ -121,17 +129,21 @@ class Stage:
         socket, until = self.folder / "kiosk" / "desk.sock", time.monotonic() + _READY_S
         while not socket.exists():
             if time.monotonic() > until:
-                raise TimeoutError("the desk does not start: what it said stands above")
+                raise NotStarted("the desk does not start")
             time.sleep(0.02)
 
 
-def _speaking(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen((sys.executable, "-m", *arguments), stdout=subprocess.PIPE, text=True)
-
-
-def _first_line(process: subprocess.Popen[str]) -> str:
+def _speaking(opened: ExitStack, *arguments: str) -> str:
+    """Starts a process that says in its first line where it is to be found."""
+    process = subprocess.Popen((sys.executable, "-m", *arguments), stdout=subprocess.PIPE, text=True)
+    opened.callback(_end, process)
     assert process.stdout is not None
     line = process.stdout.readline().strip()
     if not line:
-        raise RuntimeError(f"{process.args!r} did not start")
+        raise NotStarted(f"{arguments[0]} does not start")
     return line
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    process.communicate(timeout=10)
