@@ -8,11 +8,13 @@ Text {
     property bool strong: false
     property real leading: 1.35
 
-    readonly property bool several: lineCount > 1
+    // Set, not bound: the line height that follows from it lays the lines out again.
+    property bool several: false
     // Half of what the font's own line is taller than the wanted one.
     readonly property real spare: several || Theme.arabic ? (Theme.naturalLeading - Theme.leading(leading)) / 2 * size : 0
 
     bottomPadding: -spare
+    onLineCountChanged: several = lineCount > 1
     color: Theme.ink
     elide: Text.ElideNone
     font.bold: strong
