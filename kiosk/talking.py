@@ -57,8 +57,8 @@ class Talking(QObject):
         self.dialogue = Dialogue(session, clock, frame)
         told = self.heard.emit
         ear, mouth = _options(settings)
-        self._ear = Child("kiosk.voice.ear", FROM_EAR, told, self.ear_up.emit, arguments=ear) if settings.hear else None
-        self._mouth = (
+        self.ear = Child("kiosk.voice.ear", FROM_EAR, told, self.ear_up.emit, arguments=ear) if settings.hear else None
+        self.mouth = (
             Child("kiosk.voice.mouth", FROM_MOUTH, told, self.mouth_up.emit, arguments=mouth)
             if settings.speak
             else None
@@ -78,12 +78,12 @@ class Talking(QObject):
         bridge.plugged.connect(lambda plugged: self.hear(Headphones(plugged)))
 
     def start(self) -> None:
-        for child in (self._ear, self._mouth):
+        for child in (self.ear, self.mouth):
             if child:
                 child.start()
 
     def stop(self) -> None:
-        for child in (self._ear, self._mouth):
+        for child in (self.ear, self.mouth):
             if child:
                 child.stop()
 
@@ -102,11 +102,11 @@ class Talking(QObject):
             if isinstance(out, Wake):
                 QTimer.singleShot(round(out.after_s * 1000), self._woken)
             elif isinstance(out, _TO_EAR):
-                if self._ear:
-                    self._ear.send(out)
+                if self.ear:
+                    self.ear.send(out)
             elif isinstance(out, _TO_MOUTH):
-                if self._mouth:
-                    self._mouth.send(out)
+                if self.mouth:
+                    self.mouth.send(out)
             else:
                 self._take(out)
         self._bridge.show(self.dialogue.panel())

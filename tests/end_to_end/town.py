@@ -116,6 +116,7 @@ class Town:
             overrides={
                 "desk": {"probe_s": 0.3, "spread_s": 0.2},
                 "screen": {"motion": False, "scanner": ""},
+                "voice": {"hear": False, "speak": False},
                 **self._overrides,
             },
         )
