@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kiosk import log
 from kiosk.core.clock import Clock, SystemClock
+from kiosk.voice import arguments as voice_arguments
 
 if TYPE_CHECKING:
     from kiosk.settings import Settings
@@ -39,11 +40,16 @@ def main(argv: list[str] | None = None) -> int:
         "--scripted", action="store_true", help="no window: a scripted citizen, and pictures of each step"
     )
     commands.add_parser("words", help="compile the catalogues")
+    voice_arguments.add_to(commands)
     return _run(parser.parse_args(argv))
 
 
 def _run(wanted: argparse.Namespace) -> int:
     log.start()
+    if wanted.command == "voice":
+        from kiosk.voice import commands as voice
+
+        return voice.run(wanted)
     if wanted.command == "words":
         from kiosk.text import compile_all
 

@@ -38,7 +38,7 @@ LIBRARY_OF = {
     "PySide6": {"ui", "app", "talking", "robot", "walk", "gallery", "demo"},
     "sqlite3": {"offline_cache", "demo"},
     "sqlite_utils": {"offline_cache"},
-    "requests": {"city"},
+    "requests": {"city", "voice"},
     "urllib3": {"city"},
     "defusedxml": {"city"},
     "cryptography": {"offline_cache"},

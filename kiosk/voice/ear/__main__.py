@@ -1,11 +1,15 @@
-"""`python -m kiosk.voice.ear`: started by the screen, and spoken to over its standard input and output."""
+"""`python -m kiosk.voice.ear [--device NAME]`: started by the screen, and spoken to over its standard input and output."""
 
+import argparse
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from kiosk.voice.ear.ear import SILENT_S, Ear, Sense, Tick
-from kiosk.voice.ear.microphone import SoundCard
+from kiosk.voice.ear.fed import FedMicrophone
+from kiosk.voice.ear.microphone import Microphone, SoundCard
 from kiosk.voice.ear.recognisers import Recognisers
 from kiosk.voice.messages import TO_EAR
 from kiosk.voice.models.folder import models_folder
@@ -27,11 +31,19 @@ class Silero:
         self._detector.reset()
 
 
-def make(line: Line) -> Callable[[object], None]:
+_FED = "fed:"
+
+
+def microphone(device: str) -> Microphone:
+    """`fed:PATH` is one for demos and tests; anything else is a part of a sound device's name."""
+    return FedMicrophone(Path(device.removeprefix(_FED))) if device.startswith(_FED) else SoundCard(device)
+
+
+def make(device: str, line: Line) -> Callable[[object], None]:
     from kiosk.voice import understanding
 
     sense = Sense(understanding.grammar, understanding.understand)
-    ear = Ear(line, SoundCard(), Recognisers(models_folder()), Silero(), sense, time.monotonic)
+    ear = Ear(line, microphone(device), Recognisers(models_folder()), Silero(), sense, time.monotonic)
     threading.Thread(target=_ticks, args=(line,), name="ticks", daemon=True).start()
     ear.start()
     return ear.handle
@@ -44,4 +56,6 @@ def _ticks(line: Line) -> None:
 
 
 if __name__ == "__main__":
-    serve(TO_EAR, make)
+    parser = argparse.ArgumentParser(prog="kiosk.voice.ear", description=__doc__)
+    parser.add_argument("--device", default="", help="part of the microphone's name; else the machine's default")
+    serve(TO_EAR, partial(make, parser.parse_args().device))

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from kiosk.voice.ear.recogniser import UNKNOWN
 from kiosk.voice.grammar import Grammar
 
-_ROUNDS = 3
+_ROUNDS, _FEW = 3, 40
+"""Few alternatives of neighbouring rules are turned against each other so often; many only once."""
 _AGAIN = 24
 """How many alternatives of a rule are shown in a sentence, once all of them have been shown in another."""
 MOST = 12_000
@@ -28,12 +29,11 @@ class _Examples:
             yield from self._sentence(sentence)
 
     def _sentence(self, sentence: str) -> Iterator[str]:
-        """The alternatives of neighbouring rules are turned against each other, so that each meets several."""
         choices = [self._choices(part) for part in sentence.split()]
         if not all(choices):
             return
         longest = max((len(choice) for choice in choices), default=0)
-        rounds = _ROUNDS if sum(len(choice) > 1 for choice in choices) > 1 else 1
+        rounds = _ROUNDS if longest <= _FEW and sum(len(choice) > 1 for choice in choices) > 1 else 1
         for turn in range(rounds):
             for index in range(longest):
                 yield " ".join(

@@ -18,6 +18,7 @@ from kiosk.voice.messages import (
     Ended,
     Heard,
     Listen,
+    Loosen,
     Opened,
     Prepare,
     Release,
@@ -100,6 +101,9 @@ class Ear:
                 self._prepare(sayable)
             case Listen():
                 self._listen(event)
+            case Loosen(turn):
+                if self._hearing and self._hearing.turn == turn:
+                    self._hearing.loosen()
             case Release(turn):
                 if self._hearing and self._hearing.turn == turn:
                     self._finish(self._hearing)

@@ -37,6 +37,10 @@ class Ending:
         self._row = 0
         self.spoken = False
 
+    def loosen(self) -> None:
+        """It was only tapped."""
+        self._held = False
+
     def over(self, speech: float) -> bool:
         self._heard_s += BLOCK_S
         self._row = self._row + 1 if speech >= _SPEAKS else 0

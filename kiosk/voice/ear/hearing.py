@@ -37,6 +37,9 @@ class Hearing:
             self._told = (settled, guess)
             yield Partial(self.turn, written(settled), written(guess))
 
+    def loosen(self) -> None:
+        self._ending.loosen()
+
     def finish(self) -> Recognised:
         """Nothing where nobody spoke: noise has words too, for a recogniser that must find some."""
         said = self._recogniser.finish()

@@ -32,7 +32,9 @@ class SoundCard:
     """The default input. The library is imported when it is first needed, and looks for devices anew each time there
     was none: it knows only those that were there when it began."""
 
-    def __init__(self) -> None:
+    def __init__(self, device: str = "") -> None:
+        """`device` is a part of its name; empty takes the machine's default."""
+        self._device = device or None
         self._stream: Any = None
 
     def present(self) -> bool:
@@ -42,7 +44,7 @@ class SoundCard:
             if not self._stream:
                 sounddevice._terminate()
                 sounddevice._initialize()
-            sounddevice.check_input_settings(samplerate=RATE, channels=1, dtype="int16")
+            sounddevice.check_input_settings(device=self._device, samplerate=RATE, channels=1, dtype="int16")
         except _troubles():
             return False
         return True
@@ -67,6 +69,7 @@ class SoundCard:
             on_block(bytes(data))
 
         stream: Any = sounddevice.RawInputStream(
+            device=self._device,
             samplerate=RATE,
             blocksize=BLOCK,
             channels=1,

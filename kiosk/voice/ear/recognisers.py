@@ -4,17 +4,12 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from kiosk import locales
+from kiosk.voice.arguments import languages
 from kiosk.voice.ear.recogniser import NoRecogniser, Recogniser
 from kiosk.voice.messages import Engine
 
 _log = logging.getLogger(__name__)
 _IN_ITS_WHEEL = "en"
-
-
-def languages() -> tuple[str, ...]:
-    """The kiosk's own, that have words for the voice."""
-    return tuple(sorted(file.parent.name for file in locales.folder().glob("*/voice.yaml")))
 
 
 class Recognisers:

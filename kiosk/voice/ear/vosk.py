@@ -33,7 +33,7 @@ class Vosk:
         except Exception:
             raise NoRecogniser from None
         self.takes_grammars = (folder / "graph" / "HCLr.fst").is_file()
-        self._knows = lru_cache(maxsize=50_000)(self._find)
+        self.knows = lru_cache(maxsize=50_000)(self._find)
         self._made: OrderedDict[Grammar | None, Any] = OrderedDict()
         self._grammar: Grammar | None = None
         self._said: list[Word] = []
@@ -80,8 +80,8 @@ class Vosk:
             decoder = vosk.KaldiRecognizer(self._model, RATE)
         else:
             wanted = examples(grammar)
-            known = [line for line in dict.fromkeys(within(each, self._knows) for each in wanted) if line]
-            lost = sum(UNKNOWN in line for line in known) + sum(not within(each, self._knows) for each in wanted)
+            known = [line for line in dict.fromkeys(within(each, self.knows) for each in wanted) if line]
+            lost = sum(UNKNOWN in line for line in known) + sum(not within(each, self.knows) for each in wanted)
             if lost:
                 _log.info("words_unknown_to_the_model", extra={"count": lost, "language": grammar.language})
             decoder = vosk.KaldiRecognizer(self._model, RATE, json.dumps([*known, UNKNOWN], ensure_ascii=False))
