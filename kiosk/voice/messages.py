@@ -60,7 +60,7 @@ __all__ = [
     "Warm",
 ]
 
-TO_EAR: dict[str, type] = {kind.__name__: kind for kind in (Ping, Prepare, Listen, Release, Cancel)}
+TO_EAR: dict[str, type] = {kind.__name__: kind for kind in (Ping, Prepare, Listen, Loosen, Release, Cancel)}
 FROM_EAR: dict[str, type] = {
     kind.__name__: kind for kind in (Pong, Ears, Opened, Level, Partial, Ended, Heard, Trouble)
 }

@@ -105,3 +105,11 @@ def test_a_button_that_may_have_been_meant_is_offered_and_an_answer_is_not() -> 
     assert judged(words, PAGE, lambda *_: Meaning(Do.PRESS, "back"))[1] == Meaning(Do.UNSURE, nearest=("back",))
     assert judged(words, PAGE, lambda *_: Meaning(Do.GIVE, "4"))[1] == Meaning(Do.UNSURE)
     assert judged(words, PAGE, lambda *_: Meaning(Do.NOTHING))[1] == Meaning(Do.NOTHING)
+
+
+def test_a_button_that_was_only_tapped_leaves_the_end_to_silence() -> None:
+    ending = Ending(Patience(), held=True)
+    assert not any(ending.over(0.9) for _ in range(10))
+    assert not any(ending.over(0.0) for _ in range(60))
+    ending.loosen()
+    assert ending.over(0.0)

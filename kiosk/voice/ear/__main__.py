@@ -1,4 +1,4 @@
-"""`python -m kiosk.voice.ear [--device NAME]`: started by the screen, and spoken to over its standard input and output."""
+"""`python -m kiosk.voice.ear [--device NAME]`: started by the screen, spoken to over its standard input and output."""
 
 import argparse
 import threading
