@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 QML := $(shell find kiosk -name '*.qml')
 
-.PHONY: setup run test check prove gallery bench lock
+.PHONY: setup run test check prove gallery bench lock voices
 
 setup:
 	@./setup.sh
@@ -38,3 +38,14 @@ lock:
 	$(PYTHON) -m pip install --quiet uv
 	.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
 		--no-emit-index-url --no-header --quiet -o requirements.lock pyproject.toml
+
+# Trains the test models of tests/voice anew, after a change of the words that the kiosk understands. Some minutes each.
+voices: setup
+	python3 -m venv build/voices
+	$(PYTHON) -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["voices"], sep="\n")' \
+		| build/voices/bin/pip install --quiet --disable-pip-version-check -r /dev/stdin
+	for language in en es ar zh; do \
+		$(PYTHON) -m tests.voice.phrases $$language > tests/voice/models/$$language.txt && \
+		build/voices/bin/python -m tests.voice.tiny_model $$language tests/voice/models/$$language.txt \
+			tests/voice/models/$$language.tar.gz || exit 1; \
+	done
