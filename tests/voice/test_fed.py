@@ -40,16 +40,6 @@ def test_what_is_fed_is_heard_in_whole_blocks(tmp_path: Path) -> None:
     assert {len(block) for block in ear.blocks} == {BLOCK * 2}
 
 
-def test_what_is_fed_while_it_is_closed_is_not_heard(tmp_path: Path) -> None:
-    microphone, ear = FedMicrophone(tmp_path / "microphone"), Ear()
-    feed(tmp_path / "microphone", LOUD)
-    microphone.open(ear, lambda: None)
-    feed(tmp_path / "microphone", LOUD)
-    assert ear.loud.wait(5)
-    microphone.close()
-    assert ear.blocks.count(LOUD) == 1
-
-
 def test_without_its_socket_there_is_no_microphone(tmp_path: Path) -> None:
     microphone = FedMicrophone(tmp_path / "microphone")
     (tmp_path / "microphone").unlink()

@@ -4,6 +4,7 @@ import logging
 import re
 from collections import OrderedDict
 from collections.abc import Iterator
+from typing import TypeAlias
 
 import pocketsphinx
 
@@ -66,6 +67,9 @@ _START, _END = 0, 1
 _WORD = re.compile(r"[\w'-]+")
 _ANOTHER_WAY = re.compile(r"\(\d+\)$")
 """The dictionary has some words more than once: `the(2)`."""
+_Tree: TypeAlias = "dict[str, _Tree]"
+_STOP = ""
+"""In a tree of words: a line may end here."""
 _NEVER = "_zh"
 """All there is on a page of which no word is known: a sound, which is no word."""
 _OTHER, _SILENCE = "_[", "<+("
@@ -183,7 +187,24 @@ def _without(lines: list[str], rules: set[str]) -> list[str]:
 
 
 def _choice(lines: list[str], names: dict[str, str]) -> str:
-    return " | ".join(" ".join(names.get(part, part) for part in line.split()) for line in lines)
+    """One of the lines, their common beginnings once: every beginning is searched at every moment."""
+    tree: _Tree = {}
+    for line in lines:
+        branch = tree
+        for part in (*line.split(), _STOP):
+            branch = branch.setdefault(names.get(part, part), {})
+    return _written(tree)
+
+
+def _written(tree: _Tree) -> str:
+    return " | ".join(_branch(part, rest) for part, rest in tree.items() if part != _STOP)
+
+
+def _branch(part: str, rest: _Tree) -> str:
+    on = _written(rest)
+    if not on:
+        return part
+    return f"{part} [{on}]" if _STOP in rest else f"{part} ({on})"
 
 
 def _word(sound: str) -> str:
