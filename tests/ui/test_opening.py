@@ -1,6 +1,8 @@
 """The first page before there is a session: drawn from its copy, taken over, and never one that cannot be trusted."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -116,3 +118,12 @@ def test_a_full_disk_costs_only_the_copy(window: Window, file: Path, caplog: pyt
     opening.keep(file, "Europe/London", window)
     assert [record.message for record in caplog.records] == ["first_page_not_kept"]
     assert not opening.copy().exists()
+
+
+def test_nothing_reads_the_source_of_what_is_imported() -> None:
+    """PySide6 does, to look for its features, unless it is told not to."""
+    script = (
+        "import kiosk.ui.opening, kiosk.app, linecache; print([file for file in linecache.cache if 'kiosk' in file])"
+    )
+    done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
