@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.journey import Step, is_open
 from kiosk.core.messages import Question
-from kiosk.core.questions import Answer, Place
+from kiosk.core.questions import Answer, Place, Text
+from kiosk.core.reference import is_valid
+from kiosk.core.screen import Keyboard
 from kiosk.core.words import Words
 
 if TYPE_CHECKING:
@@ -55,13 +57,16 @@ def _hoped_for(session: Session) -> list[Step]:
 
 
 def _taken(step: Step, text: str, words: Words) -> Answer | None:
-    """A place only where the gazetteer knows exactly one: a street that was misheard must be looked at."""
+    """A place only where the gazetteer knows exactly one, a reference only with its check digit: what was misheard must
+    be looked at."""
     question = step.question
     if isinstance(question, Place) and text != "here":
         known = [label for label, place in question.offered if place is not None]
         if len(known) != 1:
             return None
         text = known[0]
+    if isinstance(question, Text) and question.keyboard is Keyboard.REFERENCE and not is_valid(text):
+        return None
     try:
         return question.parse(text, words)
     except InvalidAnswer:

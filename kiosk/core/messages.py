@@ -74,8 +74,8 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead; or `unsure` where it gave up
-    and nobody knows whether the city has the report.
+    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead; or `unsure` where it gave
+    up and nobody knows whether the city has the report.
     """
 
     reference: str

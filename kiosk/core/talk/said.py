@@ -4,6 +4,7 @@ from kiosk.core import guidance
 from kiosk.core import screen as pages
 from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
 from kiosk.core.moves import BY_HAND
+from kiosk.core.reference import is_valid
 from kiosk.core.sayable import Do, Meaning, Wanted
 from kiosk.core.screen import Screen
 from kiosk.core.talk.sayables import wanted
@@ -44,12 +45,15 @@ def inputs(meaning: Meaning, screen: Screen) -> tuple[Input, ...]:
 
 
 def _given(meaning: Meaning, screen: Screen) -> Give | Edit:
-    """Free text and what is searched for are drafts, to be looked at; the rest is the answer."""
+    """Free text, what is searched for and a reference that cannot be right are drafts, to be looked at; the rest is the
+    answer."""
     value: object = meaning.value
     match wanted(screen):
         case Wanted.DICTATION:
             before = screen.body.value if isinstance(screen.body, pages.Text) else ""
             return Edit(screen.id, f"{before} {value}".strip())
+        case Wanted.REFERENCE if not is_valid(meaning.value):
+            return Edit(screen.id, value)
         case Wanted.SEARCH | Wanted.EMAIL:
             return Edit(screen.id, value)
     if isinstance(screen.body, pages.Date):

@@ -60,6 +60,17 @@ def test_a_place_said_on_its_page_is_the_answer() -> None:
     assert booth.screen.id == "report/describe"
 
 
+def test_a_reference_whose_check_digit_is_wrong_is_left_to_look_at() -> None:
+    booth = at_home()
+    booth.says_aloud(Meaning(Do.OPEN, "follow", slots=(("reference", "2033 0382"),)))
+    assert booth.screen.id == "follow/reference"
+    assert booth.text.value == "2033 0382"
+    booth.says_aloud(Meaning(Do.GIVE, "SM 4417 2094"))
+    assert booth.screen.id == "follow/reference"
+    booth.says_aloud(Meaning(Do.GIVE, "SM 4417 2096"))
+    assert booth.screen.id == "follow/status"
+
+
 def test_what_is_dictated_stands_in_the_field_and_can_be_gone_on_with() -> None:
     booth = at_home()
     booth.opens("TREE").gives("here")
