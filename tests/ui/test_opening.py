@@ -122,8 +122,6 @@ def test_a_full_disk_costs_only_the_copy(window: Window, file: Path, caplog: pyt
 
 def test_nothing_reads_the_source_of_what_is_imported() -> None:
     """PySide6 does, to look for its features, unless it is told not to."""
-    script = (
-        "import kiosk.ui.opening, kiosk.app, linecache; print([file for file in linecache.cache if 'kiosk' in file])"
-    )
+    script = "import kiosk.ui.opening, kiosk.app, linecache; print([f for f in linecache.cache if 'kiosk' in f])"
     done = subprocess.run((sys.executable, "-c", script), capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
