@@ -29,28 +29,26 @@ def exactly(heard: Heard) -> Meaning | None:
     """The whole sentence is a command, or the name of a language."""
     said = {heard.core, heard.tokens, _wish(heard)}
     for name, sentences in _named(heard):
-        if any(tokens in said for tokens in sentences):
-            return _act(name, heard)
+        if any(tokens in said for tokens in sentences) and (meaning := _act(name, heard)):
+            return meaning
     return _language(heard) or _answer(heard)
 
 
 def nearly(heard: Heard) -> Meaning:
     """Misheard by a little; nothing where two commands come as near."""
-    said = heard.phrases.script.text(_wish(heard))
-    if not _is_long(said, heard):
-        return NOTHING
+    said = [text for text in map(heard.phrases.script.text, {heard.core, _wish(heard)}) if _is_long(text, heard)]
     found: dict[str, float] = {}
     for name, sentences in _named(heard):
         lines = [line for line in map(heard.phrases.script.text, sentences) if _is_long(line, heard)]
-        near = process.extractOne(said, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
-        if near:
-            found[name] = max(near[1], found.get(name, 0.0))
-    best = sorted(found, key=lambda name: -found[name])
+        for text in said:
+            near = process.extractOne(text, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
+            found[name] = max(near[1] if near else 0.0, found.get(name, 0.0))
+    best = sorted((name for name in found if found[name]), key=lambda name: -found[name])
     if not best:
         return _language_amid(heard) or NOTHING
     ahead = found[best[0]] - found[best[1]] if len(best) > 1 else thresholds.COMMAND_AHEAD
     if found[best[0]] >= thresholds.COMMAND_SURE and ahead >= thresholds.COMMAND_AHEAD:
-        return _act(best[0], heard)
+        return _act(best[0], heard) or NOTHING
     offered = [name for name in best if name in {offer.id for offer in heard.page.actions}]
     return heard.unsure(*offered) if offered else NOTHING
 
@@ -75,14 +73,22 @@ def _named(heard: Heard) -> Iterator[tuple[str, list[Tokens]]]:
         yield name, [sentence.tokens for sentence in sentences]
 
 
-def _act(name: str, heard: Heard) -> Meaning:
+def elsewhere(heard: Heard) -> Meaning:
+    """Something that can be said on other pages: not understood here, but not off topic."""
+    said = {heard.core, heard.tokens}
+    known = any(one.tokens in said for sentences in heard.phrases.commands.values() for one in sentences)
+    return heard.unsure() if known else NOTHING
+
+
+def _act(name: str, heard: Heard) -> Meaning | None:
+    """None where the page has nothing of the kind."""
     if name in DEEDS:
         return Meaning(DEEDS[name])
     if name in {offer.id for offer in heard.page.actions}:
         return Meaning(Do.PRESS, name)
     if name in {offer.id for offer in heard.page.options}:
         return Meaning(Do.CHOOSE, name, (name,))
-    return Meaning(INSTEAD[name]) if name in INSTEAD else heard.unsure()
+    return Meaning(INSTEAD[name]) if name in INSTEAD else None
 
 
 def _language(heard: Heard) -> Meaning | None:

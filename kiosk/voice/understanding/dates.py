@@ -42,10 +42,10 @@ def read_date(heard: Heard) -> Meaning:
     broken = [token for token in around if token in _time_words(heard)]
     if heard.deciding(around) - len(broken) > (1 if len(tokens) - len(around) > 1 else 0):
         return NOTHING
-    if broken and (on is None or at is not None or heard.page.wanted is Wanted.DATE or "day" in on.said):
+    if broken and (on is None or heard.page.wanted is Wanted.DATE or ("day" in on.said and "month" not in on.said)):
         return heard.unsure()
     past = found(heard.group("past"), heard.tokens) is not None
-    at_hour = at.said if at else _bare_hour(reader, on)
+    at_hour: Said = {} if broken else at.said if at else _bare_hour(reader, on)
     return _given(heard, on.said if on else {}, at_hour, _now(heard), past=past)
 
 
@@ -136,10 +136,11 @@ def _days(said: Said, today: date) -> Iterator[date]:
 def clock_of(said: Said) -> str | None:
     """HH:MM; None where there is no such time."""
     hour, minute, part = _int(said, "hour"), _int(said, "minute"), said.get("part", "")
-    if minute < 0:
-        hour, minute = hour - 1, minute + 60
     hour = _of_the_day(hour, str(part))
-    return f"{hour:02d}:{minute:02d}" if 0 <= hour < 24 and minute < 60 else None
+    if not 0 <= hour < 24 or minute >= 60:
+        return None
+    hour, minute = divmod((hour * 60 + minute) % (24 * 60), 60)
+    return f"{hour:02d}:{minute:02d}"
 
 
 def _of_the_day(hour: int, part: str) -> int:

@@ -27,7 +27,7 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     answer = _READERS[sayable.wanted](heard) if sayable.wanted in _READERS else NOTHING
     if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and sayable.wanted is Wanted.NEED):
         return answer
-    return _surest(commands.nearly(heard), choosing.nearly(heard), answer)
+    return _surest(commands.nearly(heard), choosing.nearly(heard), answer, commands.elsewhere(heard))
 
 
 def _surest(*meanings: Meaning) -> Meaning:

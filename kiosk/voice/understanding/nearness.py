@@ -1,7 +1,7 @@
 """How near a sentence comes to what a page offers: words weighed by how much they decide."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -11,36 +11,29 @@ from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.phrases import Phrases, Tokens
 
 Words = tuple[str, ...]
+_LONGEST = 6
+"""Tokens of a saying that means the same as a word."""
 _SCRAP = 0.3
 """Of a letter or two that no offer has."""
 
 
 def words(tokens: Tokens, phrases: Phrases) -> Words:
-    """Tokens as they are compared: without prefixes, and with one name for what means the same."""
+    """Tokens as they are compared: without prefixes, characters as words, and one name for what means the same."""
     found: list[str] = []
     start = 0
     while start < len(tokens):
         end = next(
-            (end for end in range(min(start + 6, len(tokens)), start, -1) if tokens[start:end] in phrases.same), 0
+            end for end in range(min(start + _LONGEST, len(tokens)), start, -1) if _is_one(tokens, start, end, phrases)
         )
-        found.append(phrases.same[tokens[start:end]] if end else tokens[start])
-        start = end or start + 1
-    return tuple(_joined(found, phrases))
+        word = phrases.script.text(tokens[start:end])
+        stem = phrases.script.stem(word)
+        found.append(phrases.same.get(tokens[start:end]) or phrases.same.get((stem,), stem))
+        start = end
+    return tuple(found)
 
 
-def _joined(found: Sequence[str], phrases: Phrases) -> Iterable[str]:
-    """Runs of characters become words; what has a name of its own stays."""
-    run: list[str] = []
-    for word in (*found, ""):
-        if word and not word.startswith("="):
-            run.append(word)
-            continue
-        for part in phrases.script.joined(tuple(run)):
-            stem = phrases.script.stem(part)
-            yield phrases.same.get((stem,), stem)
-        run = []
-        if word:
-            yield word
+def _is_one(tokens: Tokens, start: int, end: int, phrases: Phrases) -> bool:
+    return end - start == 1 or tokens[start:end] in phrases.same or phrases.script.is_word(tokens[start:end])
 
 
 def _likest(word: str, known: Sequence[str]) -> str:

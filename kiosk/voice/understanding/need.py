@@ -88,6 +88,8 @@ def _nearly_opening(heard: Heard, offered: set[str]) -> Opening | None:
 def _report(heard: Heard, opening: Opening | None) -> Meaning:
     tokens = opening.rest if opening else heard.core
     spot = spot_in(heard, tokens)
+    if spot and spot.text == spot.street and spot.end - spot.start == len(tokens):
+        spot = None
     where = spot.text if spot and spot.score >= thresholds.STREET_SURE else ""
     rest = tokens[: spot.start] + tokens[spot.end :] if spot and where else tokens
     rest = trimmed(rest, (*heard.group("at"), *heard.group("fillers")))
@@ -103,7 +105,8 @@ def _report(heard: Heard, opening: Opening | None) -> Meaning:
         return heard.unsure(*close)
     if opening:
         return Meaning(Do.OPEN, REPORT, slots=slots)
-    return heard.unsure(REPORT) if slots and not heard.deciding(rest) else NOTHING
+    numbered = spot is not None and spot.text != spot.street
+    return heard.unsure(REPORT) if slots and numbered and not heard.deciding(rest) else NOTHING
 
 
 def _is_sure(near: list[Near], *, told: bool) -> bool:

@@ -63,7 +63,12 @@ def read(language: str, text: str) -> Phrases:
         openings={name: _longest_first(said) for name, said in _named(data, "openings", script).items()},
         groups={name: _longest_first(said) for name, said in _named(data, "groups", script).items()},
         languages=_named(data, "languages", script),
-        common=frozenset(word for line in data.get("common", []) for word in script.joined(script.tokens(line))),
+        common=frozenset(
+            word
+            for line in data.get("common", [])
+            for one in line.split()
+            for word in script.joined(script.tokens(one))
+        ),
         same=_same(data, script),
         problems=tuple(_sentences(data.get("problems", []), script)),
         signs=_named(data, "signs", script),

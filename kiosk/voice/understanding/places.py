@@ -10,6 +10,8 @@ from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, found, trimmed
 from kiosk.voice.understanding.phrases import Tokens
 
+_SAME = 100.0
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -59,8 +61,11 @@ def _street(heard: Heard, tokens: Tokens) -> Spot | None:
             near = process.extract(
                 script.text(said), known.keys(), scorer=fuzz.ratio, score_cutoff=thresholds.STREET_PERHAPS, limit=3
             )
-            names = ((known[text], score) for text, score, _ in near)
-            spots += [Spot(start, end, name, score, name) for name, score in names if _own(heard, said, split[name])]
+            for text, score, _ in near:
+                alike = _own(heard, said, split[known[text]])
+                if alike >= thresholds.STREET_OWN:
+                    sure = max(score, thresholds.STREET_SURE) if alike == _SAME else score
+                    spots.append(Spot(start, end, known[text], sure, known[text]))
     spots = [spot for spot in spots if _is_named(heard, tokens, spot, split[spot.street])]
     best = max(spots, key=lambda spot: spot.score + thresholds.STREET_WORD * len(split[spot.street]), default=None)
     return best if best and best.score >= thresholds.STREET_SURE else _by_its_own_word(heard, tokens) or best
@@ -74,14 +79,14 @@ def _is_named(heard: Heard, tokens: Tokens, spot: Spot, name: Tokens) -> bool:
     return whole or _numbered(heard, tokens, spot) != spot
 
 
-def _own(heard: Heard, said: Tokens, name: Tokens) -> bool:
-    """Alike in what is the street's own: "street" and "of the" are in many names."""
+def _own(heard: Heard, said: Tokens, name: Tokens) -> float:
+    """How alike in what is the street's own: "street" and "of the" are in many names."""
     script = heard.phrases.script
     kinds = {token for one in heard.group("streets") for token in one.tokens} | heard.phrases.common
     own, other = (
         script.text(tuple(script.stem(token) for token in tokens if token not in kinds)) for tokens in (said, name)
     )
-    return fuzz.partial_ratio(own, other) >= thresholds.STREET_OWN
+    return _SAME if own == other else min(fuzz.partial_ratio(own, other), _SAME - 1)
 
 
 def _by_its_own_word(heard: Heard, tokens: Tokens) -> Spot | None:
@@ -103,7 +108,7 @@ def _by_its_own_word(heard: Heard, tokens: Tokens) -> Spot | None:
 def _numbered(heard: Heard, tokens: Tokens, street: Spot) -> Spot:
     """With the house number that stands after the street, or before it, put as the language writes it."""
     reader = heard.reader(tokens)
-    after = reader.longest("house", street.end)
+    after = reader.longest("house", street.end) or reader.longest("house", street.end + 1)
     order = locales.about(heard.page.language).address
     if after and str(after[1]):
         written = order.format(street=street.street, number=after[1])

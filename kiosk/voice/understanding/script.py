@@ -62,15 +62,16 @@ class Script:
         start = 0
         while start < len(tokens):
             end = next(
-                (end for end in range(min(start + 6, len(tokens)), start + 1, -1) if self._is_word(tokens[start:end])),
+                (end for end in range(min(start + 6, len(tokens)), start + 1, -1) if self.is_word(tokens[start:end])),
                 start + 1,
             )
             parts.append("".join(tokens[start:end]))
             start = end
         return tuple(parts)
 
-    def _is_word(self, tokens: tuple[str, ...]) -> bool:
-        return "".join(tokens) in self.words
+    def is_word(self, tokens: tuple[str, ...]) -> bool:
+        """Written with several characters, where words are written without spaces."""
+        return not self.spaced and "".join(tokens) in self.words
 
     def spoken(self, text: str) -> str:
         """Lower case, in words, no punctuation but the apostrophe within a word; accents stay, vowel marks that are

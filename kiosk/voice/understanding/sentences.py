@@ -2,7 +2,7 @@
 
 from kiosk.core.sayable import Sayable, Wanted
 from kiosk.voice.grammar import Grammar
-from kiosk.voice.understanding.commands import DEEDS, INSTEAD
+from kiosk.voice.understanding.commands import AGREEING, DEEDS, INSTEAD, REFUSING
 from kiosk.voice.understanding.nearness import Scale, words
 from kiosk.voice.understanding.need import FOLLOW, REPORT
 from kiosk.voice.understanding.phrases import Phrases, Sentence, phrases
@@ -47,13 +47,13 @@ def made(page: Sayable, phrases: Phrases) -> Grammar:
 
 def _patterns(page: Sayable) -> list[str]:
     """Sentences with rules in them; those of which a rule is empty on this page drop out later."""
-    patterns = [*_ANSWERS.get(page.wanted, ()), "<language>", "<speak> <language>"]
+    patterns = [*_ANSWERS.get(page.wanted, ()), "<language>", "<speak> <language>", "<yes>", "<no>"]
     if page.wanted is Wanted.NEED:
         journeys = {offer.id for offer in page.journeys}
         patterns += _NEED if REPORT in journeys else ()
         patterns += _FOLLOW if FOLLOW in journeys else ()
     if page.options:
-        patterns += ["<option>", "<part>", "<pick>", "<yes>", "<no>"]
+        patterns += ["<option>", "<part>", "<pick>"]
     if page.several:
         patterns += ["<option> <and> <option>", "<option> <option>", "<pick> <and> <pick>", "<pick> <pick>", "<all>"]
     return patterns
@@ -67,16 +67,35 @@ def _lists(page: Sayable, phrases: Phrases) -> dict[str, list[str]]:
     names = [name for offer in page.options for name in (offer.label, *offer.also)]
     lists["option"] = [spoken(name) for name in names]
     lists["part"] = _parts(page, phrases)
-    lists["service"] = [spoken(name) for offer in page.services for name in (offer.label, *offer.also)]
+    lists["service"] = [
+        spoken(name) for offer in page.services for name in (offer.label, *offer.also) if _decides(name, phrases)
+    ]
     lists["problem"] = [one.spoken for one in phrases.problems]
     lists["street"] = [spoken(street) for street in page.streets]
     offered = {offer.id for offer in page.languages}
     lists["language"] = [one.spoken for code, said in phrases.languages.items() if code in offered for one in said]
-    if not page.options:
-        lists["yes"], lists["no"] = [], []
-    elif not any(offer.number for offer in page.options):
+    for group in ("yes", "no"):
+        if not _is_asked(group, page, phrases):
+            lists[group] = []
+    if not any(offer.number for offer in page.options):
         lists["pick"] = []
     return {name: [line for line in dict.fromkeys(lines) if line] for name, lines in lists.items()}
+
+
+def _is_asked(group: str, page: Sayable, phrases: Phrases) -> bool:
+    """Whether the page takes a bare yes or no: from an option that begins with it, or by a button."""
+    said = [one.tokens for one in phrases.groups.get(group, ())]
+    labels = [phrases.script.tokens(offer.label) for offer in page.options]
+    if labels:
+        return any(label[: len(tokens)] == tokens for label in labels for tokens in said)
+    offered = {offer.id for offer in page.actions}
+    asks = not offered.isdisjoint(AGREEING)
+    return asks and (group == "yes" or not offered.isdisjoint(REFUSING))
+
+
+def _decides(name: str, phrases: Phrases) -> bool:
+    """Not made of common words alone, as "other" is."""
+    return not phrases.common.issuperset(words(phrases.script.tokens(name), phrases))
 
 
 def _parts(page: Sayable, phrases: Phrases) -> list[str]:
@@ -126,7 +145,8 @@ def _sayings(name: str, page: Sayable, phrases: Phrases) -> list[str]:
     return [
         saying.spoken
         for saying in phrases.rules.get(name, ())
-        if "<numeral>" not in saying.spoken
+        if not any(map(str.isdigit, saying.spoken))
+        and "<numeral>" not in saying.spoken
         and "<word>" not in saying.spoken
         and not (counted and isinstance(saying.formula, str) and int(saying.formula) not in shown)
     ]

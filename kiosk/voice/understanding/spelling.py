@@ -6,7 +6,7 @@ from kiosk.core import reference
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding.heard import NOTHING, Heard, trimmed
 from kiosk.voice.understanding.phrases import Tokens
-from kiosk.voice.understanding.rules import Reader
+from kiosk.voice.understanding.rules import Reader, Value
 
 _FEWEST = 3
 """Digits below which nothing is a number of anything."""
@@ -88,7 +88,7 @@ def read_email(heard: Heard) -> Meaning:
     signs = {sentence.tokens: sign for sign, said in heard.phrases.signs.items() for sentence in said}
     while start < len(tokens):
         end = next((end for end in range(min(start + 5, len(tokens)), start, -1) if tokens[start:end] in signs), 0)
-        letter = reader.longest("spelled", start)
+        letter = _letter(reader, start, signs)
         if end:
             text += signs[tokens[start:end]]
         elif letter:
@@ -99,6 +99,16 @@ def read_email(heard: Heard) -> Meaning:
     if re.fullmatch(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+", text):
         return Meaning(Do.GIVE, text)
     return heard.unsure() if "@" in text else NOTHING
+
+
+def _letter(reader: Reader, start: int, signs: dict[Tokens, str]) -> tuple[int, Value] | None:
+    """The longest reading that leaves the signs alone: "erre de punto" is no R."""
+    readings = (
+        (end, value)
+        for end, value in reader.readings("spelled", start)
+        if all(reader.tokens[at : at + 1] not in signs for at in range(start, end))
+    )
+    return max(readings, key=lambda reading: reading[0], default=None)
 
 
 def _answer(heard: Heard) -> Tokens:

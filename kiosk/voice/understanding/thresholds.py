@@ -10,7 +10,7 @@ AHEAD = 0.09
 """How much further the second must be behind, to act on the first."""
 FAR_AHEAD = 0.25
 """The same, to act on what is only perhaps meant: nothing else comes near."""
-COMMAND_SURE, COMMAND_PERHAPS = 82.0, 76.0
+COMMAND_SURE, COMMAND_PERHAPS = 80.0, 78.0
 """Of 100: a command that was misheard by a word or a syllable."""
 COMMAND_AHEAD = 4.0
 """Of 100: how much further the second command must be behind."""
@@ -28,7 +28,7 @@ SERVICE_ALONE = 0.6
 """The same to take it, on two words at least, where nothing else says that something is being reported."""
 FAULT_WEIGHT, UNKNOWN_WEIGHT, PLACE_WEIGHT = 0.3, 0.8, 0.5
 """In a need: of "broken", of a word that no service has, and what is left of a word that tells the place."""
-OPENING_SURE = 88.0
+OPENING_SURE = 82.0
 """Of 100: an opening with a word misheard."""
 COMMON_WEIGHT = 0.1
 """Of a word like "the": agreeing on it alone decides nothing."""
