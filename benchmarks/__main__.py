@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import drain, enqueue, figures, screen, voice_speaking
+from benchmarks import drain, enqueue, figures, screen, voice_speaking, voice_understanding
 from kiosk.demo.stage import NotStarted
 
 LOG = Path("build") / "bench.log"
@@ -16,6 +16,7 @@ PARTS = {
     "enqueue": enqueue.measure,
     "drain": drain.measure,
     "speaking": voice_speaking.measure,
+    "understanding": voice_understanding.measure,
 }
 
 
