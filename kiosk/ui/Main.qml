@@ -47,9 +47,9 @@ Rectangle {
 
     function open(): void {
         patience.stop();
-        if (!whole)
-            surround();
         const kind = screen.body.kind;
+        if (kind !== "attract")
+            surround();
         loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
             screen: screen,
             frame: Qt.binding(() => main.frame),

@@ -19,6 +19,7 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.icons import Icons
 from kiosk.ui.picture import draw
 from kiosk.ui.window import MAIN, FontsMissing, Window
+from tests.ui.citizen import name
 from tests.ui.conftest import Open
 from tests.ui.frames import CHINESE, ENGLISH
 from tests.ui.samples import LANGUAGES
@@ -132,6 +133,13 @@ def test_all_pages_share_one_keyboard(show: Open) -> None:
     citizen.sees(SCREENS["number"])
     assert len(first) == 1
     assert keyboard() == first
+
+
+def test_the_bars_come_with_the_first_page_that_wants_them(show: Open) -> None:
+    citizen = show(SCREENS["attract"])
+    assert "Finish" not in [name(item) for item in citizen.stops()]
+    citizen.sees(SCREENS["home"])
+    assert "Finish" in [name(item) for item in citizen.stops()]
 
 
 def test_a_press_is_seen_at_once(show: Open) -> None:
