@@ -41,7 +41,7 @@ def nearly(heard: Heard) -> Meaning:
     enough = thresholds.AHEAD if near[0].score >= thresholds.SURE else thresholds.FAR_AHEAD
     if lead(near) >= enough:
         return Meaning(Do.CHOOSE, near[0].id, (near[0].id,))
-    return heard.unsure(*(one.id for one in near if near[0].score - one.score < thresholds.FAR_AHEAD))
+    return heard.unsure(*(one.id for one in near if lead([near[0], one]) < thresholds.FAR_AHEAD))
 
 
 def _word_by_word(heard: Heard, scale: Scale, said: tuple[str, ...]) -> Meaning | None:

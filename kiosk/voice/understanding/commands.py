@@ -21,6 +21,7 @@ DEEDS = {
 }
 INSTEAD = {"listen": Do.REPEAT}
 """What comes nearest where the page has no such button."""
+_SOUNDS_ALIKE = 66.0
 AGREEING, REFUSING = ("stay", "erase"), ("back",)
 """The buttons that a "yes" and a "no" press, on the pages that ask by their buttons."""
 
@@ -42,7 +43,8 @@ def nearly(heard: Heard) -> Meaning:
         lines = [line for line in map(heard.phrases.script.text, sentences) if _is_long(line, heard)]
         for text in said:
             near = process.extractOne(text, lines, scorer=fuzz.ratio, score_cutoff=thresholds.COMMAND_PERHAPS)
-            found[name] = max(near[1] if near else 0.0, found.get(name, 0.0))
+            score = 0.0 if near is None else near[1] if _holds(text, near[0], heard) else thresholds.COMMAND_PERHAPS
+            found[name] = max(score, found.get(name, 0.0))
     best = sorted((name for name in found if found[name]), key=lambda name: -found[name])
     if not best:
         return _language_amid(heard) or NOTHING
@@ -51,6 +53,14 @@ def nearly(heard: Heard) -> Meaning:
         return _act(best[0], heard) or NOTHING
     offered = [name for name in best if name in {offer.id for offer in heard.page.actions}]
     return heard.unsure(*offered) if offered else NOTHING
+
+
+def _holds(said: str, command: str, heard: Heard) -> bool:
+    """Every word that decides is there, or one that sounds alike: to change the place is not to change the language."""
+    if not heard.phrases.script.spaced:
+        return True
+    deciding = [word for word in command.split() if word not in heard.phrases.common]
+    return all(any(fuzz.ratio(word, other) >= _SOUNDS_ALIKE for other in said.split()) for word in deciding)
 
 
 def _is_long(line: str, heard: Heard) -> bool:

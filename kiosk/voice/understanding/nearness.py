@@ -49,8 +49,8 @@ class Near:
 
 
 def lead(near: Sequence[Near]) -> float:
-    """How far the first is ahead of the second, or of nothing."""
-    return near[0].score - (near[1].score if len(near) > 1 else 0.0) if near else 0.0
+    """How far the first is ahead of the second, as a share of its own: 1 where there is no second."""
+    return 1.0 - near[1].score / near[0].score if len(near) > 1 else 1.0
 
 
 class Scale:

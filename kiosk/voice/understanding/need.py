@@ -105,7 +105,7 @@ def _report(heard: Heard, opening: Opening | None) -> Meaning:
         return heard.unsure(*close)
     if opening:
         return Meaning(Do.OPEN, REPORT, slots=slots)
-    numbered = spot is not None and spot.text != spot.street
+    numbered = spot is not None and spot.text != spot.street != ""
     return heard.unsure(REPORT) if slots and numbered and not heard.deciding(rest) else NOTHING
 
 

@@ -7,7 +7,7 @@ SURE = 0.62
 PERHAPS = 0.5
 """The same, to offer it."""
 AHEAD = 0.09
-"""How much further the second must be behind, to act on the first."""
+"""How much the second must be behind, as a share of the first, to act on the first."""
 FAR_AHEAD = 0.25
 """The same, to act on what is only perhaps meant: nothing else comes near."""
 COMMAND_SURE, COMMAND_PERHAPS = 80.0, 78.0
