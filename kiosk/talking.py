@@ -3,6 +3,7 @@
 Nothing here waits: what the children say arrives through queued signals, and their own threads write to them.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -54,6 +55,8 @@ class Talking(QObject):
     ) -> None:
         super().__init__()
         self._session, self._bridge, self._take = session, bridge, take
+        self._waiting: deque[Out] = deque()
+        self._doing = False
         self.dialogue = Dialogue(session, clock, frame)
         told = self.heard.emit
         ear, mouth = _options(settings)
@@ -98,18 +101,27 @@ class Talking(QObject):
         self.do(self.dialogue.touched())
 
     def do(self, outs: Iterable[Out]) -> None:
-        for out in outs:
-            if isinstance(out, Wake):
-                QTimer.singleShot(round(out.after_s * 1000), self._woken)
-            elif isinstance(out, _TO_EAR):
-                if self.ear:
-                    self.ear.send(out)
-            elif isinstance(out, _TO_MOUTH):
-                if self.mouth:
-                    self.mouth.send(out)
-            else:
-                self._take(out)
+        """In the order in which they came: what follows from one of them waits until the others are done."""
+        self._waiting.extend(outs)
+        if self._doing:
+            return
+        self._doing = True
+        while self._waiting:
+            self._carry_out(self._waiting.popleft())
+        self._doing = False
         self._bridge.show(self.dialogue.panel())
+
+    def _carry_out(self, out: Out) -> None:
+        if isinstance(out, Wake):
+            QTimer.singleShot(round(out.after_s * 1000), self._woken)
+        elif isinstance(out, _TO_EAR):
+            if self.ear:
+                self.ear.send(out)
+        elif isinstance(out, _TO_MOUTH):
+            if self.mouth:
+                self.mouth.send(out)
+        else:
+            self._take(out)
 
     def _woken(self) -> None:
         self.do(self.dialogue.woken())

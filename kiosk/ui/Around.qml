@@ -65,7 +65,6 @@ Item {
             talk: around.talk
             visible: around.talk.invitation !== "" && !around.talking
             onBegan: around.bridge.voice.down()
-            onEnded: around.bridge.voice.up()
         }
     }
 

@@ -182,10 +182,6 @@ Rectangle {
             main.bridge.voice.down();
         }
 
-        function onSpeakEnded(): void {
-            main.bridge.voice.up();
-        }
-
         target: main.page
     }
 

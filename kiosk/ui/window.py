@@ -125,6 +125,7 @@ class Window(QQuickView):
         activity = Activity(self)
         activity.felt.connect(self.bridge.touched)
         activity.touched.connect(self.bridge.hide_focus)
+        activity.released.connect(self.bridge.voice_bridge.up)
         self.installEventFilter(activity)
         self.installEventFilter(self.scanner)
         if self.visibility() == QWindow.Visibility.FullScreen:

@@ -21,7 +21,6 @@ Item {
     signal pressed(string action)
     signal continued
     signal speakBegan
-    signal speakEnded
 
     readonly property bool column: Theme.landscape
     readonly property int space: column ? Math.max(Theme.mm(6.2), Theme.physical(2.5)) : Theme.gap
@@ -111,16 +110,12 @@ Item {
         height: actions.column || actions.stacked ? implicitHeight : actions.rowHeight
         start: actions.speakPaired ? actions.half + actions.space : actions.aside && actions.back ? backButton.width + actions.space : 0
         width: actions.speakPaired ? actions.half : actions.aside ? (actions.next ? actions.sideWidth(speakButton) : actions.width - start) : actions.width
-        onClicked: {
-            actions.speakBegan();
-            actions.speakEnded();
-        }
+        onClicked: actions.speakBegan()
 
         SpeakHold {
             button: speakButton.item as Pressable
             z: 1
             onBegan: actions.speakBegan()
-            onEnded: actions.speakEnded()
         }
     }
 

@@ -8,16 +8,12 @@ Pressable {
     required property var talk
 
     signal began
-    signal ended
 
     readonly property bool column: Theme.landscape
 
     implicitHeight: Math.max(disc.height, words.height) + 2 * Theme.mm(column ? 8 : 12)
     name: talk.invitation + " " + talk.example
-    onClicked: {
-        began();
-        ended();
-    }
+    onClicked: began()
 
     Rectangle {
         anchors.fill: parent
@@ -68,6 +64,5 @@ Pressable {
     SpeakHold {
         button: invitation
         onBegan: invitation.began()
-        onEnded: invitation.ended()
     }
 }

@@ -43,5 +43,4 @@ Item {
     signal edited(var value)
     signal chose(string option)
     signal speakBegan
-    signal speakEnded
 }

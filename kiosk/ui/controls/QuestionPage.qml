@@ -103,6 +103,5 @@ Page {
         onContinued: page.continued()
         onPressed: action => page.pressed(action)
         onSpeakBegan: page.speakBegan()
-        onSpeakEnded: page.speakEnded()
     }
 }

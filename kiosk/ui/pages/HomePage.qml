@@ -43,7 +43,6 @@ QuestionPage {
                 })
             width: parent.width
             onBegan: page.speakBegan()
-            onEnded: page.speakEnded()
         }
     }
 
