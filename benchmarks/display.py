@@ -49,7 +49,7 @@ class Display:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._x.close()
         self._server.terminate()
-        self._server.wait(timeout=10)
+        self._server.communicate(timeout=10)
 
     def picture(self) -> Image.Image:
         data = self._x.pixels(0, 0, self.width, self.height)
