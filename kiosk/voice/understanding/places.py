@@ -82,7 +82,8 @@ def _is_named(heard: Heard, tokens: Tokens, spot: Spot, name: Tokens) -> bool:
 def _own(heard: Heard, said: Tokens, name: Tokens) -> float:
     """How alike in what is the street's own: "street" and "of the" are in many names."""
     script = heard.phrases.script
-    kinds = {token for one in heard.group("streets") for token in one.tokens} | heard.phrases.common
+    kinds = {token for one in heard.group("streets") for token in one.tokens}
+    kinds |= heard.phrases.common if script.spaced else set()
     own, other = (
         script.text(tuple(script.stem(token) for token in tokens if token not in kinds)) for tokens in (said, name)
     )
