@@ -62,10 +62,11 @@ def _given(meaning: Meaning, screen: Screen) -> Give | Edit:
 
 
 def _moment(here: str, value: str, body: pages.Date) -> Give | Edit:
-    """A day without the time that is asked too is a draft."""
+    """A day without the time that is asked too is a draft; so is a time alone (`T09:30`) until there is a day."""
     day, _, clock = value.partition("T")
-    if body.time_label and not clock:
-        return Edit(here, {"month": day[:7], "date": day, "time": body.time})
+    day = day or body.date
+    if body.time_label and not (day and clock):
+        return Edit(here, {"month": day[:7] or body.month, "date": day, "time": clock or body.time})
     return Give(here, {"date": day, "time": clock})
 
 

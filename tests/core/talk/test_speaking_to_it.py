@@ -133,6 +133,16 @@ def test_a_moment_is_an_answer_and_a_day_alone_a_draft() -> None:
     assert booth.session.state.answers["attribute/HOLE/seen"] == "2026-11-23T09:30"
 
 
+def test_a_time_alone_waits_for_its_day() -> None:
+    booth = at_home()
+    booth.opens("HOLE").gives("3")
+    booth.says_aloud(Meaning(Do.GIVE, "T09:30"))
+    assert booth.screen.body.time == "09:30"  # type: ignore[union-attr]
+    booth.says_aloud(Meaning(Do.GIVE, "2026-11-23"))
+    booth.says_aloud(Meaning(Do.GIVE, "T09:30"))
+    assert booth.session.state.answers["attribute/HOLE/seen"] == "2026-11-23T09:30"
+
+
 def test_off_topic_speech_changes_nothing() -> None:
     booth = at_home()
     before = booth.screen
