@@ -18,6 +18,8 @@ from kiosk.voice.understanding import grammar, phrases, understand
 
 OFF_TOPIC_ON = ("home", "SL-01/PROBLEM")
 _SEED, _RUNS = 2026, 5
+_MISHEARD = 12
+"""How often each sentence is misheard, each time otherwise: few would leave the figure to luck."""
 _FEWEST_WORDS = 4
 """Of three words, one that is wrong changes what was said."""
 _ALIKE = 6
@@ -152,7 +154,7 @@ def _figures(language: str) -> Iterator[Figure]:
     right = sum(is_met(one, understand(one.text, page(one.page, language))) for one in said)
     yield _percent(f"understood, {language}", right, len(said), 95.0)
     chance = Random(_SEED)
-    wrong = [(one, misheard(one, chance)) for one in said if can_be_misheard(one) for _ in range(4)]
+    wrong = [(one, misheard(one, chance)) for one in said if can_be_misheard(one) for _ in range(_MISHEARD)]
     right = sum(is_intent(one, understand(text, page(one.page, language))) for one, text in wrong)
     yield _percent(f"understood over a wrong word, {language}", right, len(wrong), 85.0)
     lines = len(off_topic(language)) * len(OFF_TOPIC_ON)

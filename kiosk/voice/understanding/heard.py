@@ -1,7 +1,7 @@
 """One sentence, taken apart: what was said without what is only said around it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.core.sayable import Do, Meaning, Sayable
 from kiosk.voice.understanding.phrases import Phrases, Sentence, Tokens
@@ -30,6 +30,18 @@ class Heard:
     def unsure(self, *nearest: str) -> Meaning:
         return Meaning(Do.UNSURE, nearest=tuple(dict.fromkeys(nearest))[:2])
 
+    def loosened(self) -> "Heard | None":
+        """Without a "please" at its end of which one word was misheard or lost; None where nothing of the kind is."""
+        for filler in self.group("fillers"):
+            size = len(filler.tokens)
+            if size < 2:
+                continue
+            for left in (size, size - 1):
+                core, end = self.core[:-left], self.core[-left:]
+                if core and _but_for_one(end, filler.tokens):
+                    return replace(self, core=core)
+        return None
+
     def as_said(self, tokens: Tokens) -> str:
         """The same tokens with their accents, as far as they can be told apart in the text."""
         said = self.phrases.script.spoken(self.text).split()
@@ -41,6 +53,13 @@ class Heard:
     def deciding(self, tokens: Tokens) -> int:
         """How many of them are more than common words."""
         return sum(word not in self.phrases.common for word in self.phrases.script.joined(tokens))
+
+
+def _but_for_one(said: Tokens, meant: Tokens) -> bool:
+    """The same but for one token that is another, or missing."""
+    if len(said) == len(meant):
+        return sum(one != other for one, other in zip(said, meant, strict=True)) == 1
+    return any(said == meant[:at] + meant[at + 1 :] for at in range(len(meant)))
 
 
 def take_apart(text: str, page: Sayable, phrases: Phrases) -> Heard:

@@ -21,13 +21,19 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
-    exact = choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard)
-    if exact:
+    if exact := _exactly(heard):
         return exact
     answer = _READERS[sayable.wanted](heard) if sayable.wanted in _READERS else NOTHING
     if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and sayable.wanted is Wanted.NEED):
         return answer
+    loose = heard.loosened()
+    if loose and (exact := _exactly(loose)):
+        return exact
     return _surest(commands.nearly(heard), choosing.nearly(heard), answer, commands.elsewhere(heard))
+
+
+def _exactly(heard: Heard) -> Meaning | None:
+    return choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard)
 
 
 def _surest(*meanings: Meaning) -> Meaning:
