@@ -77,6 +77,17 @@ def test_nothing_is_cut_off_in_other_scripts(show: Open, panel: str, language: s
     assert {key: texts for key, texts in cut.items() if texts} == {}
 
 
+@pytest.mark.parametrize(("panel", "at_least"), [("landscape", 2.5), ("small", 1.7)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_rows_are_seen_above_the_keyboard_at_the_largest_size(
+    show: Open, panel: str, at_least: float, language: str
+) -> None:
+    citizen = show(SCREENS["list"], replace(FRAMES[language], text_size=3), PANELS[panel])
+    citizen.types("a")
+    rows = [item for item in citizen.items() if item.metaObject().className().startswith("ListRow")]
+    assert sum(rectangle(row).height() / row.height() for row in rows) >= at_least
+
+
 @pytest.mark.parametrize("panel", PANELS)
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_targets_are_large_and_apart(show: Open, panel: str, size: int) -> None:

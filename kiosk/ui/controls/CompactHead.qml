@@ -7,6 +7,7 @@ Column {
 
     required property var screen
     readonly property var progress: screen.progress
+    property bool lined: true
 
     Accessible.name: screen.title
     Accessible.role: Accessible.Heading
@@ -53,7 +54,7 @@ Column {
 
     ProgressLine {
         band: head.screen.band
-        progress: head.progress
+        progress: head.lined ? head.progress : null
         width: parent.width
     }
 

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import ".."
 
@@ -12,6 +14,11 @@ Item {
     property int maxLength: 4000
     property var clear: null
     property int size: Theme.type(12.4, Theme.scale)
+    // Shown in the empty field where it has no caption, and a short remark at its end.
+    property string placeholder
+    property string remark
+    property real least: Theme.mm(30.5)
+    property real padding: Theme.mm(5.5)
     property int inputMethodHints: Qt.ImhNone
     property alias input: edit
     readonly property string text: edit.text
@@ -20,7 +27,7 @@ Item {
     signal typed(string text)
     signal entered
 
-    implicitHeight: Math.max(Theme.mm(30.5), Math.min(3, multiline ? (Theme.landscape ? 2 : 3) : edit.lineCount) * size * 1.5 + 2 * Theme.mm(5.5))
+    implicitHeight: Math.max(least, Math.min(3, multiline ? (Theme.landscape ? 2 : 3) : edit.lineCount) * size * 1.5 + 2 * padding)
     Component.onCompleted: {
         edit.text = value;
         edit.cursorPosition = edit.length;
@@ -85,7 +92,7 @@ Item {
         anchors.bottomMargin: Theme.mm(field.multiline ? 5 : 2)
         anchors.fill: parent
         anchors.leftMargin: Theme.mm(8.5)
-        anchors.rightMargin: clearButton.visible ? clearButton.width + Theme.mm(4) : Theme.mm(8.5)
+        anchors.rightMargin: end.width + (clearButton.visible ? clearButton.width + Theme.mm(4) : Theme.mm(8.5))
         anchors.topMargin: anchors.bottomMargin
         boundsBehavior: Flickable.StopAtBounds
         clip: true
@@ -138,6 +145,44 @@ Item {
                 visible: true
                 width: Math.max(3, Theme.physical(1))
             }
+        }
+    }
+
+    Loader {
+        active: field.placeholder !== "" && edit.length === 0
+        anchors.left: view.left
+        anchors.right: view.right
+        anchors.verticalCenter: view.verticalCenter
+
+        sourceComponent: Label {
+            color: Theme.inkSoft
+            fontSizeMode: Text.HorizontalFit
+            leftPadding: Theme.rtl ? 0 : Theme.mm(3)
+            minimumPixelSize: Theme.fine
+            rightPadding: Theme.rtl ? Theme.mm(3) : 0
+            size: Theme.label
+            text: field.placeholder
+            wrapMode: Text.NoWrap
+        }
+    }
+
+    Loader {
+        id: end
+
+        active: field.remark !== ""
+        anchors.right: clearButton.visible ? clearButton.left : parent.right
+        anchors.rightMargin: clearButton.visible ? 0 : Theme.mm(6)
+        anchors.verticalCenter: parent.verticalCenter
+        width: active ? implicitWidth : 0
+
+        sourceComponent: Label {
+            color: Theme.inkSoft
+            size: Theme.caption
+            text: field.remark
+            wrapMode: Text.NoWrap
+            Accessible.ignored: false
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
         }
     }
 

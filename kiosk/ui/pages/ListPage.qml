@@ -30,7 +30,8 @@ QuestionPage {
         model: page.listRows
         pressDelay: 0
         reuseItems: true
-        section.property: "section"
+        // What was typed is found across the groups, and in landscape every row counts.
+        section.property: page.search && page.search.searching ? "" : "section"
         width: page.contentWidth + 2 * bleed
         x: -bleed
         Accessible.name: page.body.label
@@ -54,6 +55,7 @@ QuestionPage {
             screen: page.screen
             width: ListView.view.width - 2 * list.bleed
             x: list.bleed
+            onHeightChanged: Qt.callLater(list.positionViewAtBeginning)
             onTyped: text => {
                 list.positionViewAtBeginning();
                 page.edited(text);
@@ -62,13 +64,13 @@ QuestionPage {
         section.delegate: Label {
             required property string section
 
-            bottomPadding: Theme.mm(2)
+            bottomPadding: Theme.mm(Theme.landscape ? 1 : 2)
             leftPadding: list.bleed
             rightPadding: list.bleed
-            size: Theme.heading
+            size: Theme.landscape ? Theme.label : Theme.heading
             strong: true
             text: section
-            topPadding: Theme.mm(7)
+            topPadding: Theme.mm(Theme.landscape ? 3 : 7)
             visible: text !== ""
             width: ListView.view.width
         }
