@@ -62,9 +62,10 @@ def _taken(step: Step, text: str, words: Words) -> Answer | None:
     question = step.question
     if isinstance(question, Place) and text != "here":
         known = [label for label, place in question.offered if place is not None]
-        if len(known) != 1:
+        exact = [label for label in known if label.casefold() == text.strip().casefold()]
+        if len(exact or known) != 1:
             return None
-        text = known[0]
+        (text,) = exact or known
     if isinstance(question, Text) and question.keyboard is Keyboard.REFERENCE and not is_valid(text):
         return None
     try:

@@ -19,11 +19,16 @@ def missing(session: Session) -> list[Question]:
     state = session.state
     services = GetServices(session.turning or state.language)
     first: list[Question] = [services] if state.session and services not in session.facts else []
-    if state.session and state.language in session.equipped.hears:
-        streets = GetStreets(state.language)
-        first += [streets] if streets not in session.facts else []
+    first += [streets for streets in _streets(session) if streets not in session.facts]
     journey = session.journeys.get(state.journey)
     return first + _of_journey(session, journey) if journey else first
+
+
+def _streets(session: Session) -> list[GetStreets]:
+    """What may be named where speech is understood: known before the first citizen speaks."""
+    hears, state = session.equipped.hears, session.state
+    languages = (state.language,) if state.session else session.site.languages
+    return [GetStreets(language) for language in languages if language in hears]
 
 
 def _of_journey(session: Session, journey: Journey) -> list[Question]:

@@ -57,6 +57,12 @@ class Child:
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def pid(self) -> int:
+        """0 while none is running."""
+        with self._lock:
+            return self._life.pid if self._life else 0
+
     def send(self, message: object) -> None:
         with self._lock:
             if self._life is not None and self._up:

@@ -48,6 +48,10 @@ class Life:
         self._ping_at = self._asked_at = self._second = clock()
         self._lines = 0
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     def send(self, line: bytes) -> None:
         """In order. A child that lets too much wait is not reading any more, and is ended."""
         with self._lock:

@@ -113,6 +113,8 @@ class Dialogue:
             self._prepared = None
             self._readback.clear()
             outs += self.listener.forget()
+        if self.listener.phase and self.session.seconds_left() is not None:
+            outs += self.listener.close()
         if self.listener.busy and self.listener.screen and self.listener.screen.id != screen.id:
             outs += self.listener.close()
         first, self._readback = self._readback, []

@@ -60,6 +60,8 @@ class Listener:
         self.meaning = Meaning(Do.NOTHING)
         self.failures = 0
         self.trouble = ""
+        self._asked = False
+        """The ear was told to open the microphone."""
         self.screen: Screen | None = None
         """The page that is spoken to."""
         self.sayable: Sayable | None = None
@@ -80,21 +82,22 @@ class Listener:
         self.turn += 1
         self.phase, self.screen, self.sayable = "opening", screen, sayable
         self.settled = self.guess = self.text = ""
+        self._asked = False
         self._down_at, self._since = now, now
 
     def may_open(self, speaking: bool, silent_since: float, now: float) -> bool:
-        return self.phase == "opening" and not speaking and now >= silent_since + AFTER_SPEECH_S
+        return self.phase == "opening" and not self._asked and not speaking and now >= silent_since + AFTER_SPEECH_S
 
     def start(self) -> list[ToEar]:
         """The microphone is opened once."""
-        if self.sayable is None or self.phase != "opening":
+        if self.sayable is None or self._asked:
             return []
-        self.phase = "listening"
+        self._asked = True
         return [Listen(self.turn, self.sayable, held=self._down_at is not None)]
 
     def let_go(self, now: float) -> list[ToEar]:
         down, self._down_at = self._down_at, None
-        if down is None or self.phase != "listening":
+        if down is None or not self._asked or not self.open:
             return []
         return [Release(self.turn) if now - down >= HOLD_S else Loosen(self.turn)]
 
@@ -125,6 +128,8 @@ class Listener:
         if message.turn != self.turn or not self.busy:
             return False
         match message:
+            case Opened():
+                self.phase = "listening"
             case Partial(_, settled, guess):
                 self.settled, self.guess = _written(settled), _written(guess)
             case Ended():

@@ -49,8 +49,8 @@ Page {
     Scroller {
         id: scroller
 
-        anchors.bottom: foot.top
-        anchors.bottomMargin: foot.height > 0 ? Theme.keyGap : Theme.landscape ? Theme.mm(8) : 0
+        anchors.bottom: page.covered ? parent.bottom : foot.top
+        anchors.bottomMargin: page.covered ? Theme.mm(4) : foot.height > 0 ? Theme.keyGap : Theme.landscape ? Theme.mm(8) : 0
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.top: parent.top
@@ -81,7 +81,7 @@ Page {
         anchors.bottom: Theme.landscape ? parent.bottom : actions.top
         anchors.bottomMargin: Theme.landscape ? (height > 0 ? Theme.mm(4) : 0) : actions.height > 0 ? Theme.mm(8) : Theme.mm(6)
         anchors.left: scroller.left
-        height: page.covered ? 0 : childrenRect.height
+        height: childrenRect.height
         visible: !page.covered
         width: scroller.width
     }

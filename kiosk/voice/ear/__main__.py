@@ -35,8 +35,11 @@ _FED = "fed:"
 
 
 def microphone(device: str) -> Microphone:
-    """`fed:PATH` is one for demos and tests; anything else is a part of a sound device's name."""
-    return FedMicrophone(Path(device.removeprefix(_FED))) if device.startswith(_FED) else SoundCard(device)
+    """`fed:SPEED:PATH` is one for demos and tests; anything else is a part of a sound device's name."""
+    if not device.startswith(_FED):
+        return SoundCard(device)
+    speed, _, path = device.removeprefix(_FED).partition(":")
+    return FedMicrophone(Path(path), float(speed))
 
 
 def make(device: str, line: Line) -> Callable[[object], None]:

@@ -1,4 +1,4 @@
-"""A microphone for demos and tests: it hears what is written to a Unix socket, as fast as it would be spoken."""
+"""A microphone for demos and tests: it hears what is written to a Unix socket."""
 
 import socket
 import threading
@@ -14,10 +14,13 @@ _QUIET = (b"\x03\x00\xfd\xff\x02\x00\xfe\xff" * BLOCK)[:_SIZE]
 
 
 class FedMicrophone:
-    """`path` is the socket's place: 16 kHz, mono, 16 bit little endian. What comes while it is closed is not heard."""
+    """`path` is the socket's place: 16 kHz, mono, 16 bit little endian. What comes while it is closed is not heard.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    It hears as fast as one speaks, or `speed` times faster: what listens goes by the sound's own time.
+    """
+
+    def __init__(self, path: Path, speed: float = 1.0) -> None:
+        self._path, self._pace_s = path, BLOCK_S / speed
         self._sound = bytearray()
         self._lock = threading.Lock()
         self._open: threading.Event | None = None
@@ -60,5 +63,5 @@ class FedMicrophone:
                 block = bytes(self._sound[:_SIZE])
                 del self._sound[:_SIZE]
             on_block(block + _QUIET[len(block) :])
-            due += BLOCK_S
+            due += self._pace_s
             closed.wait(max(0.0, due - time.monotonic()))

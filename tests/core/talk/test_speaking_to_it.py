@@ -200,7 +200,8 @@ def test_letting_go_of_a_held_button_ends_the_turn_and_a_tap_leaves_it_to_silenc
 
 def test_a_second_press_means_done() -> None:
     booth = at_home()
-    booth.presses_microphone().lets_go().presses_microphone()
+    booth.presses_microphone().lets_go()
+    booth.hears(Opened(booth.dialogue.listener.turn)).presses_microphone()
     assert isinstance(booth.to_ear[-1], Release)
 
 
@@ -299,3 +300,9 @@ def test_the_ear_is_told_of_each_page_before_it_is_spoken_to() -> None:
 def test_streets_are_asked_for_only_where_speech_is_understood() -> None:
     assert GetStreets("en") in at_home().desk.asked
     assert GetStreets("zh") not in at_home("zh").desk.asked
+
+
+def test_streets_are_known_before_anybody_comes() -> None:
+    assert {GetStreets("en"), GetStreets("es")} == {
+        ask for ask in Conversation().desk.asked if isinstance(ask, GetStreets)
+    }
