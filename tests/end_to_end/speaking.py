@@ -1,26 +1,39 @@
-"""A citizen who speaks and listens: a voice of espeak-ng into the microphone, and what came out of the loudspeaker."""
+"""A citizen who speaks and listens: a voice of espeak-ng into the microphone, and what the kiosk was told to say."""
 
 import threading
+from typing import Protocol
 
+from pypinyin import Style, lazy_pinyin
+
+from kiosk.core.messages import GetStreets
+from kiosk.core.screen import Choice, Choices, Text, Waiting
 from kiosk.core.talk.panel import Panel
 from kiosk.core.voice_messages import Speak
 from kiosk.talking import Talking
 from tests.end_to_end.town import Citizen, Town
 from tests.voice.spoken import VOICES, spoken
-from tests.voice.virtual_sound import VirtualSound
 
 _BUSY = {"opening", "listening", "thinking"}
 
 
+class Sound(Protocol):
+    def say_into_microphone(self, samples: bytes) -> None: ...
+
+
 class Speaker(Citizen):
-    def __init__(self, town: Town, sound: VirtualSound, language: str = "en") -> None:
+    """`heard` is what the kiosk said, line by line."""
+
+    def __init__(self, town: Town, sound: Sound, language: str = "en") -> None:
         super().__init__(town.screen, language)
         self.patience_s = 25.0
         self.sound, self.language = sound, language
-        self.waits_until(lambda: bool(self.screen.session.equipped.hears), "an ear")
         self.heard: list[str] = []
-        """What the kiosk said, line by line."""
-        self._listen()
+        self.waits_until(lambda: self.screen.talking is not None, "a voice")
+        if town.screen.settings.voice.hear:
+            self.waits_until(lambda: language in self.screen.session.equipped.hears, "an ear")
+        if town.screen.settings.voice.speak:
+            self.waits_until(lambda: language in self.screen.session.equipped.speaks, "a mouth")
+            self._listen()
 
     @property
     def talking(self) -> Talking:
@@ -33,8 +46,7 @@ class Speaker(Citizen):
 
     def _listen(self) -> None:
         mouth = self.talking.mouth
-        if mouth is None:
-            return
+        assert mouth
         send = mouth.send
 
         def told(message: object) -> None:
@@ -44,21 +56,45 @@ class Speaker(Citizen):
 
         mouth.send = told  # type: ignore[method-assign]
 
+    def walks_up(self) -> None:
+        """The kiosk has been standing there for a while: it knows its streets."""
+        streets = GetStreets(self.language)
+        self.waits_until(lambda: streets in self.screen.session.facts, "the streets")
+        super().walks_up()
+
     def says_aloud(self, words: str) -> None:
         """A tap on the microphone, the sentence, and silence; until the kiosk has understood."""
         self.waits_for_silence()
-        self.taps(self.panel.invitation or "voice.speak")
+        self.taps("voice.speak_again" if self.panel.phase == "unsure" else self.panel.invitation or "voice.speak")
         self.waits_until(lambda: self.panel.phase == "listening", "an open microphone")
-        turn = self.talking.dialogue.listener.turn
-        pcm = spoken(words, VOICES[self.language], before_s=0.4)
-        voice = threading.Thread(target=self.sound.say_into_microphone, args=(pcm,))
+        voice = threading.Thread(target=self.sound.say_into_microphone, args=(voiced(words, self.language),))
         voice.start()
-        self.waits_until(
-            lambda: self.panel.phase not in _BUSY and self.talking.dialogue.listener.turn == turn, "an understanding"
-        )
+        self.waits_until(lambda: self.panel.phase not in _BUSY, "an understanding")
         voice.join()
+        self.waits_until(lambda: not isinstance(self.screen.session.screen().body, Waiting), "a page")
 
     def waits_for_silence(self) -> None:
         self.waits_until(lambda: not self.talking.dialogue.reader.speaking, "silence")
 
+    def answers_aloud_until(self, screen_id: str, first: str, onward: str) -> None:
+        """Whatever the city asks, with the words for the first option, or for going on."""
+        for _ in range(12):
+            screen = self.screen.session.screen()
+            if screen.id == screen_id:
+                return
+            if isinstance(screen.body, (Choice, Choices)):
+                self.says_aloud(first)
+            elif isinstance(screen.body, Text):
+                self.says_aloud(self.words.say("voice.sample.dictation"))
+            if not isinstance(screen.body, Choice):
+                self.says_aloud(onward)
+        raise AssertionError(self.text())
 
+
+def voiced(words: str, language: str) -> bytes:
+    """espeak-ng of Debian 12 reads Chinese characters as English letters: it is given their pinyin, word by word."""
+    if language == "zh":
+        words = " ".join(
+            "".join(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)) for word in words.split()
+        )
+    return spoken(words, VOICES[language])
