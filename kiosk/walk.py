@@ -1,10 +1,11 @@
-"""The scripted citizen of `make run` where there is no display: two reports in two languages, one of them offline.
+"""The scripted citizen of `make run` where there is no display: a report by voice, and two in two languages by touch.
 
 Prints each step and where its picture lies. It drives the real screen, the real desk and the demo city over sockets.
 """
 
 import argparse
 import json
+import re
 import sys
 import urllib.request
 from pathlib import Path
@@ -18,17 +19,22 @@ from kiosk.core.screen import Result
 from kiosk.robot import NotThere, Robot
 from kiosk.text import Language
 from kiosk.ui import window
+from kiosk.walk_voice import SpokenReport
 
 PICTURES = Path("build") / "walk"
 
 
 class Walk:
-    def __init__(self, screen: Screen, world: str, pictures: Path) -> None:
-        self.screen, self.world, self.pictures = screen, world, pictures
+    def __init__(self, screen: Screen, world: str, pictures: Path, feed: Path | None = None) -> None:
+        """`feed` is the socket of a microphone that is fed; without it nobody speaks."""
+        self.screen, self.world, self.pictures, self.feed = screen, world, pictures, feed
         self.robot = Robot(screen)
         self.steps = 0
 
     def go(self) -> None:
+        if self.feed:
+            SpokenReport(self.robot, self.feed, self.shows, self.tells).go()
+            self.tells("A report by voice, sent by hand; the city has it.")
         english = self.reports("en", "The lamp at the corner is dark.")
         self.tells(f"The citizen holds {english}; the city has it.")
         self.line("down")
@@ -90,7 +96,7 @@ class Walk:
     def shows(self, step: str, words: str) -> None:
         self.robot.sees(words)
         self.steps += 1
-        file = self.pictures / f"{self.steps:02}-{step.replace(': ', '-').replace(' ', '-')}.png"
+        file = self.pictures / f"{self.steps:02}-{re.sub(r'[^a-z]+', '-', step)}.png"
         self.robot.picture(file)
         self.tells(f"{step:<32} {file}")
 
@@ -104,6 +110,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, required=True)
     parser.add_argument("--world", required=True, help="the demo city's address")
     parser.add_argument("--slips", type=Path, required=True)
+    parser.add_argument("--microphone", type=Path, help="the socket of a microphone that is fed")
     options = parser.parse_args(argv)
     log.start()
     window.prepare()
@@ -112,7 +119,7 @@ def main(argv: list[str] | None = None) -> int:
     screen.start()
     print("No display here: a scripted citizen walks up instead.")
     try:
-        Walk(screen, options.world, PICTURES).go()
+        Walk(screen, options.world, PICTURES, options.microphone).go()
     except NotThere as trouble:
         print(f"The walk ended early: {trouble}")
         return 1

@@ -20,8 +20,8 @@ class Open311Settings:
     `media_field`         name of the field in which a picture is sent, `media` or `media[]`, the whole report as
                           multipart/form-data; empty: the endpoint takes no pictures, they stay out of the report
     `reference_query`     name of the query parameter that finds a text in descriptions; empty: it cannot
-    `can_find`            false for an endpoint that hides descriptions, and so the reference: a report whose reply was lost
-                          is given to the technician, who asks the city, and never sent again unasked
+    `can_find`            false for an endpoint that hides descriptions, and so the reference: a report whose reply was
+                          lost is given to the technician, who asks the city, and never sent again unasked
     `find_window_hours`   how far the city's clock and time zone may be off when a request is looked for
     `page_size`           sent as `page_size`, with `page`; 0: the endpoint has no such parameters
     `extra_query`         further parameters of every GET, such as `extensions=true`

@@ -62,7 +62,13 @@ def _spoken(session: Session, said: Press | Choose | Give | Edit | Open, shown: 
     step = standing[1] if standing else None
     if isinstance(said, Press) and said.action in BY_HAND:
         return
-    if isinstance(said, Give) and isinstance(shown.body, Place) and isinstance(said.value, str) and step:
+    if (
+        isinstance(said, Give)
+        and isinstance(shown.body, Place)
+        and isinstance(said.value, str)
+        and step
+        and said.value != "here"
+    ):
         hoping.hope(session, {step.id: said.value})
     else:
         move(session, said, shown)

@@ -20,11 +20,14 @@ def run(folder: Path | None, panel: str, *, scripted: bool) -> int:
 
 
 def _run(folder: Path, panel: str, scripted: bool) -> int:
-    still = {"screen": {"motion": False}} if scripted else {}
+    microphone = folder / "microphone"
+    voice = {"microphone": f"fed:1:{microphone}", "jack": ""}
+    still: dict[str, dict[str, object]] = {"screen": {"motion": False}, "voice": {**voice}} if scripted else {}
     with Stage(folder, PANELS[panel], overrides=still) as stage:
         arguments = ("--settings", str(stage.settings))
         if scripted:
-            walk = ("kiosk.walk", *arguments, "--world", stage.url, "--slips", str(stage.slips))
+            places = ("--world", stage.url, "--slips", str(stage.slips), "--microphone", str(microphone))
+            walk = ("kiosk.walk", *arguments, *places)
             return subprocess.call((sys.executable, "-m", *walk))
         print(f"The city's inbox: {stage.url}/ (a clerk moves requests there)")
         print(f"Printed slips: {stage.slips}")

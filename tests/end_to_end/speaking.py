@@ -6,7 +6,7 @@ from typing import Protocol
 from pypinyin import Style, lazy_pinyin
 
 from kiosk.core.messages import GetStreets
-from kiosk.core.screen import Choice, Choices, Text, Waiting
+from kiosk.core.screen import Choice, Choices, Place, Text, Waiting
 from kiosk.core.talk.panel import Panel
 from kiosk.core.voice_messages import Speak
 from kiosk.talking import Talking
@@ -76,7 +76,7 @@ class Speaker(Citizen):
     def waits_for_silence(self) -> None:
         self.waits_until(lambda: not self.talking.dialogue.reader.speaking, "silence")
 
-    def answers_aloud_until(self, screen_id: str, first: str, onward: str) -> None:
+    def answers_aloud_until(self, screen_id: str, first: str, onward: str, here: str) -> None:
         """Whatever the city asks, with the words for the first option, or for going on."""
         for _ in range(12):
             screen = self.screen.session.screen()
@@ -84,9 +84,11 @@ class Speaker(Citizen):
                 return
             if isinstance(screen.body, (Choice, Choices)):
                 self.says_aloud(first)
+            elif isinstance(screen.body, Place):
+                self.says_aloud(here)
             elif isinstance(screen.body, Text):
                 self.says_aloud(self.words.say("voice.sample.dictation"))
-            if not isinstance(screen.body, Choice):
+            if not isinstance(screen.body, (Choice, Place)):
                 self.says_aloud(onward)
         raise AssertionError(self.text())
 

@@ -27,16 +27,17 @@ class Tongue:
     onward: str
     send: str
     street: str
+    """Named in the first sentence; else the citizen says "here" when asked where."""
 
 
 TONGUES = {
     "en": Tongue(
-        "i want to report a broken street light at harbour street twelve",
+        "the street lamp outside number seven salt street is not working",
         "number one",
         "number three",
         "next",
         "send",
-        "Harbour Street",
+        "Salt Street 7",
     ),
     "es": Tongue(
         "quiero avisar de una farola que no funciona en la calle del puerto doce",
@@ -44,7 +45,7 @@ TONGUES = {
         "número tres",
         "siguiente",
         "enviar",
-        "Calle del Puerto",
+        "Calle del Puerto 12",
     ),
     "ar": Tongue(
         "أريد الإبلاغ عن مصباح شارع لا يعمل في شارع الميناء رقم اثنا عشر",
@@ -52,9 +53,9 @@ TONGUES = {
         "رقم ثلاثة",
         "التالي",
         "إرسال",
-        "شارع الميناء",
+        "شارع الميناء 12",
     ),
-    "zh": Tongue("我 想 报告 港口 街 十 二 号 的 路灯 坏了", "第 一 项", "第 三 项", "继续", "发送", "港口街"),
+    "zh": Tongue("路灯 坏了", "第 一 项", "第 三 项", "继续", "发送", ""),
 }
 
 
@@ -81,13 +82,12 @@ def test_a_whole_report_is_spoken_and_sent_by_hand(talk: Talk, language: str) ->
     citizen, tongue = talk.citizen(language), TONGUES[language]
     citizen.walks_up()
     citizen.says_aloud(tongue.need)
-    citizen.answers_aloud_until("report/describe", tongue.first, tongue.onward)
+    citizen.answers_aloud_until("report/describe", tongue.first, tongue.onward, citizen.says("voice.sample.place"))
     answers = talk.town.screen.session.state.answers
     where = answers["where"]
     assert answers["service"] == "SL-01"
     assert isinstance(where, Place)
     assert tongue.street in where.address
-    assert "12" in where.address
     citizen.says_aloud(tongue.onward)
     citizen.says_aloud(tongue.third)
     citizen.sees("check.title")
