@@ -79,8 +79,9 @@ def dependencies() -> list[str]:
 @pytest.mark.parametrize("dependency", dependencies())
 def test_every_dependency_has_a_reason_and_is_locked(dependency: str) -> None:
     lines = (ROOT / "pyproject.toml").read_text("utf-8").splitlines()
-    (line,) = (line for line in lines if line.strip().startswith(f'"{dependency}"'))
-    assert len(line.partition("#")[2].split()) >= 2
+    named = [line for line in lines if line.strip().startswith(f'"{dependency}"')]
+    assert named
+    assert all(len(line.partition("#")[2].split()) >= 2 for line in named)
     name = re.split(r"[<>=\[; ]", dependency)[0].lower().replace("_", "-")
     assert re.search(rf"^{re.escape(name)}==", (ROOT / "requirements.lock").read_text("utf-8"), re.M)
 
