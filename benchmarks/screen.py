@@ -1,7 +1,7 @@
 """What a citizen sees and waits for, beside a browser: start, memory, the next page, a long list; and the language."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +25,7 @@ LONG = 2500
 PEER = "Chromium"
 START, MEMORY, TAP, LIST = 0.5, 0.33, 1.0, 0.25
 LANGUAGE_MS = 100.0
-_OURS = {"site": {"idle_after_s": 3600.0}, "voice": {"hear": False, "speak": False}}
+_OURS: Mapping[str, Mapping[str, object]] = {"site": {"idle_after_s": 3600.0}, "voice": {"hear": False, "speak": False}}
 """The peer neither erases what it was told nor hears nor speaks; what the voice takes is measured by itself."""
 
 
