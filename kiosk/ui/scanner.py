@@ -24,7 +24,7 @@ class Scanner(QObject):
     ) -> None:
         super().__init__(parent)
         self._typing = typing
-        self._clock_ms = clock_ms
+        self.clock_ms = clock_ms
         self._text = ""
         self._last_ms = float("-inf")
         self._swallow_release = False
@@ -41,7 +41,7 @@ class Scanner(QObject):
         return super().eventFilter(watched, event)
 
     def _pressed(self, event: QKeyEvent) -> bool:
-        now = self._clock_ms()
+        now = self.clock_ms()
         quick = now - self._last_ms <= FASTEST_PERSON_MS
         self._last_ms = now
         if self._typing():

@@ -58,6 +58,7 @@ def test_a_slip_held_under_a_wedge_scanner_opens_its_request(town: Town) -> None
     reference = sends_one(town)
     citizen = town.citizen()
     citizen.walks_up()
+    town.screen.window.scanner.clock_ms = lambda: 0.0  # a scanner is quick however slow the machine
     citizen.types(f"{town.city.url}/track/{reference.replace(' ', '')}")
     citizen.presses(Qt.Key.Key_Return)
     citizen.sees("follow.open")
