@@ -32,7 +32,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "locales": set(),
     "text": {"core", "locales"},
 }
-"""What puts a process together (app, talking, robot, walk, tour, gallery, __main__) is not named: it sees everything."""
+"""What puts a process together (app, talking, robot, walk, tour, gallery, __main__) is not named: it sees it all."""
 
 LIBRARY_OF = {
     "PySide6": {"ui", "app", "talking", "robot", "walk", "gallery", "demo"},
