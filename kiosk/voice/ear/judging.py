@@ -7,7 +7,7 @@ from kiosk.core.sayable import Do, Meaning, Sayable
 from kiosk.voice.ear.recogniser import UNKNOWN, Recognised
 
 Understand = Callable[[str, Sayable], Meaning]
-_SURE, _PERHAPS = 0.5, 0.25
+_SURE, _PERHAPS = 0.75, 0.25
 """Confidence of a sentence that is acted upon, and of one that is asked about."""
 _GAP = "…"
 _HARMLESS = {Do.NOTHING, Do.UNSURE}
