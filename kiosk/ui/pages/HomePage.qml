@@ -105,7 +105,7 @@ QuestionPage {
                 required property int index
 
                 chevron: true
-                height: Math.floor(Math.max(implicitHeight, Math.min(Theme.mm(58), page.share)))
+                height: Math.floor(Math.max(needed, Theme.target, Math.min(Theme.mm(58), page.share)))
                 option: page.quick[index] ?? page.blank
                 selectable: false
                 width: (shortcuts.width - Theme.gap * (page.narrow - 1)) / page.narrow
