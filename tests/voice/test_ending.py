@@ -9,6 +9,7 @@ from kiosk.voice.ear.ending import Ending, Patience
 from kiosk.voice.ear.judging import judged, written
 from kiosk.voice.ear.loudness import loudness
 from kiosk.voice.ear.microphone import BLOCK, BLOCK_S
+from kiosk.voice.ear.nearby import Nearby
 from kiosk.voice.ear.recogniser import UNKNOWN, Recognised, Word
 from kiosk.voice.ear.settling import Settling
 
@@ -113,3 +114,14 @@ def test_a_button_that_was_only_tapped_leaves_the_end_to_silence() -> None:
     assert not any(ending.over(0.0) for _ in range(60))
     ending.loosen()
     assert ending.over(0.0)
+
+
+def test_what_is_much_fainter_than_the_speaker_is_not_theirs() -> None:
+    nearby = Nearby()
+    assert nearby.part(0, 1) == 1
+    for size in (100, 100, 10_000, 8_000, 100):
+        nearby.add(array("h", [size, -size] * (BLOCK // 2)).tobytes())
+    assert nearby.part(0, 2 * BLOCK_S) == pytest.approx(0, abs=0.34)
+    assert nearby.part(2.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
+    assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0
+    assert nearby.part(90, 91) == 1

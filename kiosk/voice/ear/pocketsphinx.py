@@ -2,15 +2,14 @@
 
 import logging
 import re
-from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import TypeAlias
 
 import pocketsphinx
 
-from kiosk.voice.ear.loudness import strength
-from kiosk.voice.ear.recogniser import RATE, UNKNOWN, NoRecogniser, Recognised, Word
+from kiosk.voice.ear.nearby import Nearby
+from kiosk.voice.ear.recogniser import UNKNOWN, NoRecogniser, Recognised, Word
 from kiosk.voice.grammar import Grammar
 
 _log = logging.getLogger(__name__)
@@ -63,9 +62,8 @@ _UNLIKELY = 1e-11
 sentences of the page are taken for other speech, with 1e-18 other speech for sentences of the page."""
 _BREATH = 30
 """Hundredths of a second: less than that is no speech."""
-_BEHIND = 0.2
-"""Of the loudest piece: what is fainter is the room and the people in it, not who stands at the kiosk."""
-_FRAME = RATE // 100
+_FRAMES = 100
+"""A second."""
 _START, _END = 0, 1
 """The states of every finite-state grammar that is made of one JSGF rule."""
 _WORD = re.compile(r"[\w'-]+")
@@ -96,8 +94,7 @@ class Pocketsphinx:
         self._number = 0
         self._speaking = False
         self._nobody = self._decoder.get_cmn(False)
-        self._ends: list[int] = []
-        self._strengths: list[float] = []
+        self._nearby = Nearby()
 
     def prepare(self, grammar: Grammar) -> None:
         self.reset()
@@ -109,10 +106,9 @@ class Pocketsphinx:
             self._decoder.set_cmn(self._nobody)
             self._decoder.start_utt()
             self._speaking = True
-            self._ends, self._strengths = [], []
+            self._nearby = Nearby()
         if pcm:
-            self._ends.append((self._ends[-1] if self._ends else 0) + len(pcm) // 2)
-            self._strengths.append(strength(pcm))
+            self._nearby.add(pcm)
             self._decoder.process_raw(pcm)
         return Recognised(tuple(self._words())).text
 
@@ -142,16 +138,12 @@ class Pocketsphinx:
         for each in self._decoder.seg() or ():
             length = each.end_frame - each.start_frame + 1
             if each.word[0] in _OTHER:
-                other += sum(map(self._near, range(each.start_frame, each.end_frame + 1)))
+                other += round(length * self._nearby.part(each.start_frame / _FRAMES, each.end_frame / _FRAMES))
             elif each.word[0] not in _SILENCE:
                 yield UNKNOWN, other
                 yield _ANOTHER_WAY.sub("", each.word), length
                 other = 0
         yield UNKNOWN, other
-
-    def _near(self, frame: int) -> bool:
-        at = min(bisect_right(self._ends, frame * _FRAME), len(self._ends) - 1)
-        return self._strengths[at] >= _BEHIND * max(self._strengths)
 
     def _prepared(self, grammar: Grammar) -> str:
         if grammar in self._made:

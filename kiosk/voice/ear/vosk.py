@@ -10,6 +10,7 @@ from typing import Any
 import vosk
 
 from kiosk.voice.ear.closed import examples, within
+from kiosk.voice.ear.nearby import Nearby
 from kiosk.voice.ear.recogniser import RATE, UNKNOWN, NoRecogniser, Recognised, Word
 from kiosk.voice.grammar import Grammar
 
@@ -38,6 +39,7 @@ class Vosk:
         self._grammar: Grammar | None = None
         self._said: list[Word] = []
         self._used = False
+        self._nearby = Nearby()
 
     def prepare(self, grammar: Grammar) -> None:
         self.reset()
@@ -47,14 +49,15 @@ class Vosk:
     def accept(self, pcm: bytes) -> str:
         """The model's own idea of where a sentence ends only settles what was said up to there."""
         self._used = True
+        self._nearby.add(pcm)
         decoder = self._decoder()
         if decoder.AcceptWaveform(pcm):
-            self._said += _words(decoder.Result())
+            self._said += self._words(decoder.Result())
         guess = str(json.loads(decoder.PartialResult()).get("partial", ""))
         return " ".join([*(word.text for word in self._said), *guess.split()])
 
     def finish(self) -> Recognised:
-        said = Recognised((*self._said, *_words(self._decoder().FinalResult())))
+        said = Recognised((*self._said, *self._words(self._decoder().FinalResult())))
         self.reset()
         return said
 
@@ -62,7 +65,7 @@ class Vosk:
         """Its own Reset keeps the sound that was not yet used, and how the last speaker sounded: the decoder goes."""
         if self._used:
             self._made.pop(self._grammar)
-        self._used, self._said = False, []
+        self._used, self._said, self._nearby = False, [], Nearby()
 
     def _decoder(self) -> Any:
         grammar = self._grammar
@@ -91,6 +94,9 @@ class Vosk:
     def _find(self, word: str) -> bool:
         return int(self._model.vosk_model_find_word(word)) >= 0
 
-
-def _words(result: str) -> list[Word]:
-    return [Word(each["word"], min(1.0, float(each["conf"]))) for each in json.loads(result).get("result", ())]
+    def _words(self, result: str) -> list[Word]:
+        """Without what the people behind said before and after: words of which nothing was as loud as the rest."""
+        found = json.loads(result).get("result", ())
+        near = [at for at, each in enumerate(found) if self._nearby.part(each["start"], each["end"])]
+        kept = found[near[0] : near[-1] + 1] if near else ()
+        return [Word(each["word"], min(1.0, float(each["conf"]))) for each in kept]
