@@ -24,12 +24,12 @@ def test_an_idle_citizen_is_warned_then_everything_is_erased(town: Town) -> None
     citizen.taps("home.report")
     citizen.chooses(0)
     site = town.screen.session.site
-    town.clock.advance(site.idle_after_s + 1)
+    town.waits(site.idle_after_s + 1)
     citizen.sees("idle.title")
     citizen.taps("idle.stay")
     citizen.does_not_see(citizen.says("idle.title"))
     assert town.screen.session.state.journey == "report"
-    town.clock.advance(site.idle_after_s + site.countdown_s + 1)
+    town.waits(site.idle_after_s + site.countdown_s + 1)
     citizen.waits_until(lambda: not town.screen.session.state.session, "the end of the session")
     state = town.screen.session.state
     assert (state.language, state.contrast, dict(state.answers)) == ("en", "default", {})

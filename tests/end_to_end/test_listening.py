@@ -26,6 +26,7 @@ class Listener(Speaker):
         """With the arrow key, until it is said."""
         wanted, passed = self.says(words), list[str]()
         for _ in range(_MOST_STOPS):
+            self.waits_until(lambda: self.language in self.screen.session.equipped.speaks, "a mouth")
             before = len(self.heard)
             self.presses(Qt.Key.Key_Down)
             passed += self.heard[before:]

@@ -18,6 +18,9 @@ from kiosk.devices.simulated_escpos import SimulatedPrinter
 from kiosk.robot import Robot
 from kiosk.text import Language
 
+_FELT_MS = 50
+"""After a touch, until the session is told that somebody is there."""
+
 
 class TestClock(SystemClock):
     """Real time, which a test may put forward."""
@@ -141,6 +144,11 @@ class Town:
         screen = Screen(settings.read(self.settings), self.clock)
         screen.start()
         return screen
+
+    def waits(self, seconds: float) -> None:
+        """Nobody does anything for so long; what they did last has been felt."""
+        self.citizen().settles(4 * _FELT_MS)
+        self.clock.advance(seconds)
 
     def citizen(self, language: str = "en") -> Citizen:
         return Citizen(self.screen, language)

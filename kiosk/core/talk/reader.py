@@ -45,7 +45,7 @@ class Reader:
         lines = list(first)
         if state.listen:
             lines += self._news(before, screen)
-        self._listened = state.listen
+        self._listened = state.listen and self.words.language in self.session.equipped.speaks
         return self.say(lines) if lines else []
 
     def _news(self, before: Screen | None, screen: Screen) -> list[Line]:

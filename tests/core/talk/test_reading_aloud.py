@@ -4,7 +4,7 @@ from kiosk.core.messages import FollowUp
 from kiosk.core.sayable import Do, Meaning
 from kiosk.core.voice_messages import Finished, Forget, Headphones, Hush, Mouth, Pause, Speak
 from tests.core.talk.conversation import Conversation
-from tests.core.values import REFERENCE, STATUS
+from tests.core.values import LANGUAGES, REFERENCE, STATUS
 
 
 def listening(language: str = "en") -> Conversation:
@@ -216,3 +216,14 @@ def test_headphones_that_were_there_before_are_known() -> None:
     booth.walks_up()
     booth.hears(Headphones(plugged=True))
     assert booth.session.state.listen
+
+
+def test_a_mouth_that_comes_back_says_where_the_citizen_is() -> None:
+    booth = listening()
+    booth.chooses("report")
+    booth.carries_out(booth.dialogue.mouth_up(False))
+    said = len(booth.to_mouth)
+    booth.touches()
+    assert len(booth.to_mouth) == said
+    booth.hears(Mouth(LANGUAGES, loudspeaker=True))
+    assert booth.screen.title in booth.spoken
