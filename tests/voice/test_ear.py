@@ -228,3 +228,10 @@ def test_a_language_nobody_recognises_is_told(rig: Rig) -> None:
     rig.ear.handle(Listen(7, Sayable("home", "es")))
     assert rig.told == [Trouble("no_recogniser", 7)]
     assert rig.microphone.opened == 0
+
+
+def test_the_page_is_ready_again_after_a_sentence(rig: Rig) -> None:
+    rig.ear.handle(Listen(7, PAGE))
+    rig.says(0.2, 1)
+    assert [grammar.sentences for grammar in rig.recogniser.prepared] == [("home",), ("home",)]
+    assert isinstance(rig.told[-1], Heard)

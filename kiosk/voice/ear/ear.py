@@ -164,6 +164,7 @@ class Ear:
         self._hearing = None
         text, meaning = judged(said, hearing.page, self._sense.understand) if said.words else ("", _NOTHING)
         self._tell(Heard(hearing.turn, text, meaning))
+        self._prepare(hearing.page)  # most likely the next to be spoken to
 
     def _look(self) -> None:
         if self._hearing and self._clock() - self._sound_at >= SILENT_S:

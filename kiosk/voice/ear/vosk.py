@@ -35,6 +35,7 @@ class Vosk:
             raise NoRecogniser from None
         self.takes_grammars = (folder / "graph" / "HCLr.fst").is_file()
         self.knows = lru_cache(maxsize=50_000)(self._find)
+        self._sentences = lru_cache(maxsize=_KEPT)(self._known)
         self._made: OrderedDict[Grammar | None, Any] = OrderedDict()
         self._grammar: Grammar | None = None
         self._said: list[Word] = []
@@ -78,18 +79,19 @@ class Vosk:
         return made
 
     def _decode(self, grammar: Grammar | None) -> Any:
-        """Words unknown to the model would be left out without a word: they are looked for first."""
         if grammar is None:
             decoder = vosk.KaldiRecognizer(self._model, RATE)
         else:
-            wanted = examples(grammar)
-            known = [line for line in dict.fromkeys(within(each, self.knows) for each in wanted) if line]
-            lost = sum(UNKNOWN in line for line in known) + sum(not within(each, self.knows) for each in wanted)
-            if lost:
-                _log.info("words_unknown_to_the_model", extra={"count": lost, "language": grammar.language})
-            decoder = vosk.KaldiRecognizer(self._model, RATE, json.dumps([*known, UNKNOWN], ensure_ascii=False))
+            decoder = vosk.KaldiRecognizer(self._model, RATE, self._sentences(grammar))
         decoder.SetWords(True)
         return decoder
+
+    def _known(self, grammar: Grammar) -> str:
+        """As JSON. Words unknown to the model would be left out without a word: they are looked for first."""
+        lines = [within(each, self.knows) for each in examples(grammar)]
+        if lost := sum(UNKNOWN in line or not line for line in lines):
+            _log.info("words_unknown_to_the_model", extra={"count": lost, "language": grammar.language})
+        return json.dumps([*dict.fromkeys(line for line in lines if line), UNKNOWN], ensure_ascii=False)
 
     def _find(self, word: str) -> bool:
         return int(self._model.vosk_model_find_word(word)) >= 0
