@@ -110,7 +110,9 @@ class Pocketsphinx:
         if pcm:
             self._nearby.add(pcm)
             self._decoder.process_raw(pcm)
-        return Recognised(tuple(self._words())).text
+        best = self._decoder.hyp()
+        words = best.hypstr.split() if best else ()
+        return " ".join(_ANOTHER_WAY.sub("", word) for word in words if word[0] not in _OTHER)
 
     def finish(self) -> Recognised:
         if not self._speaking:
@@ -133,13 +135,14 @@ class Pocketsphinx:
         return (Word(text, sure) for text, _ in found)
 
     def _found(self) -> Iterator[tuple[str, int]]:
-        """(word or UNKNOWN, hundredths of a second) without the silence between them."""
+        """(word or UNKNOWN, hundredths of a second) without silence, and without what the people behind said."""
         other = 0
         for each in self._decoder.seg() or ():
             length = each.end_frame - each.start_frame + 1
+            near = self._nearby.part(each.start_frame / _FRAMES, each.end_frame / _FRAMES)
             if each.word[0] in _OTHER:
-                other += round(length * self._nearby.part(each.start_frame / _FRAMES, each.end_frame / _FRAMES))
-            elif each.word[0] not in _SILENCE:
+                other += round(length * near)
+            elif near and each.word[0] not in _SILENCE:
                 yield UNKNOWN, other
                 yield _ANOTHER_WAY.sub("", each.word), length
                 other = 0
