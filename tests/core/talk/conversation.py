@@ -12,15 +12,12 @@ from kiosk.core.voice_messages import (
     Ended,
     Engine,
     Finished,
-    Forget,
     Headphones,
     Heard,
-    Hush,
     Listen,
     Loosen,
     Mouth,
     Opened,
-    Pause,
     Prepare,
     Release,
     Speak,
@@ -119,4 +116,11 @@ def choose(*options: str) -> Meaning:
     return Meaning(Do.CHOOSE, values=options)
 
 
-__all__ = ["Conversation", "Forget", "Hush", "Pause", "choose", "press"]
+def at_home(language: str = "en") -> Conversation:
+    booth = Conversation()
+    booth.walks_up(language)
+    return booth
+
+
+def last_of(messages: list[object], kind: type) -> object:
+    return next((each for each in reversed(messages) if isinstance(each, kind)), None)
