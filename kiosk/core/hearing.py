@@ -28,6 +28,7 @@ from kiosk.core.messages import (
     TakeSession,
     World,
 )
+from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.state import Problem
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 def told(session: Session, event: Event) -> None:
     if isinstance(event, World):
         _learned(session, event)
+        return
+    if isinstance(event, PaymentChanged):
         return
     sent = session.state.sent
     if sent and sent.reference == event.reference:

@@ -1,17 +1,18 @@
 """What the screen asks the desk, what the desk answers, and what it tells unasked.
 
 Every message is a frozen value; `kiosk.link` carries them. A question may be asked again after the desk
-came back: each is idempotent, `Submit` and `PrintSlip` through the request's own id.
+came back: each is idempotent, `Submit`, `PrintSlip` and `Pay` through the request's own id.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.slip import PrinterState, Slip
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +215,20 @@ Question = (
     | EndSession
     | GetWorld
     | GetLetters
+    | PaymentQuestion
 )
-Reply = Services | Definition | Streets | Addresses | Submitted | FollowUp | Printed | Kept | World | Letters | Failed
-Event = World | RequestChanged
+Reply = (
+    Services
+    | Definition
+    | Streets
+    | Addresses
+    | Submitted
+    | FollowUp
+    | Printed
+    | Kept
+    | World
+    | Letters
+    | PaymentReply
+    | Failed
+)
+Event = World | RequestChanged | PaymentChanged

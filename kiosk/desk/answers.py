@@ -79,14 +79,12 @@ class Answers:
                 return self._printing.answer(question)
             case GetWorld():
                 return self._standing.world
-            case KeepSession(snapshot):
-                return self._copy.keep(snapshot)
-            case TakeSession():
-                return self._copy.take()
-            case EndSession():
-                return self._copy.keep("")
+            case KeepSession() | TakeSession() | EndSession():
+                return self._copy.answer(question)
             case GetLetters():
                 return self._letters.answer(question)
+            case _:
+                raise TryLater("no payments yet")
 
     def lane(self, question: Question) -> str:
         """Where it waits for the city or the printer; empty: it waits for nobody, as a definition that is known."""

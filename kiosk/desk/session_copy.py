@@ -3,7 +3,7 @@
 import threading
 
 from kiosk.core.clock import Clock
-from kiosk.core.messages import Kept
+from kiosk.core.messages import EndSession, KeepSession, Kept, TakeSession
 
 _MARGIN_S = 5.0
 """A screen that has just ended the session says so itself."""
@@ -19,6 +19,11 @@ class SessionCopy:
     @property
     def holds_one(self) -> bool:
         return bool(self._snapshot)
+
+    def answer(self, question: KeepSession | TakeSession | EndSession) -> Kept:
+        if isinstance(question, TakeSession):
+            return self.take()
+        return self.keep(question.snapshot if isinstance(question, KeepSession) else "")
 
     def keep(self, snapshot: str) -> Kept:
         with self._lock:
