@@ -12,6 +12,7 @@ from kiosk import wire
 from kiosk.core import messages
 from kiosk.core.errors import BadReply
 from kiosk.core.messages import Failed, FollowUp, GetStatus
+from kiosk.core.money import Money
 from kiosk.core.reports import Picture, Place, RequestStatus, ServiceRequestId
 from tests.examples import tries
 
@@ -21,6 +22,7 @@ KINDS: dict[str, type] = {
     for kind in typing.get_args(union)
 }
 st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False))
+st.register_type_strategy(Money, st.builds(Money, st.integers(), st.from_regex("[A-Z]{3}", fullmatch=True)))
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -70,6 +72,8 @@ def test_a_time_keeps_its_zone() -> None:
         '{"type":"Kept","body":{"snapshot":"","age_s":true}}',
         '{"type":"Kept","body":{"snapshot":"","age_s":%s}}' % ("9" * 400),
         '{"type":"Kept","body":{"snapshot":"","age_s":%s}}' % ("9" * 5000),
+        '{"type":"Fees","body":{"age_s":null,"fees":[{"code":"a","type":"","name":"","description":"","price":'
+        '{"minor":1,"currency":"euro"},"payee":{"name":""}}]}}',
         '{"type":"Failed","body":{"message_key":"a","values":[["a"]]}}',
         '{"type":"Failed","body":{"message_key":"a","values":{"a":"b"}}}',
         b"\xff\xfe\xfd",

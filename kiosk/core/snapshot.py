@@ -1,29 +1,29 @@
 """The State as a text: a copy in the desk's memory, that a screen which died comes back to."""
 
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import datetime
-from math import isfinite
+from typing import TypeVar
 
+from kiosk.core.errors import BadReply
+from kiosk.core.paying import Paying
 from kiosk.core.questions import Answer
-from kiosk.core.reports import Contact, Picture, Place, RequestId, ServiceCode, ServiceRequest
+from kiosk.core.reports import Place
+from kiosk.core.shape import build, plain
 from kiosk.core.state import Problem, Sent, State
 
+T = TypeVar("T")
 _PLAIN: Mapping[str, type] = {field.name: field.type for field in fields(State) if isinstance(field.type, type)}
 
 
 def freeze(state: State) -> str:
-    frozen = asdict(state)
+    frozen = {field.name: getattr(state, field.name) for field in fields(State)}
     frozen["answers"] = {
-        key: {"place": asdict(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
+        key: {"place": plain(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
-    if state.sent:
-        request = state.sent.request
-        frozen["sent"]["request"]["created_at"] = request.created_at.isoformat()
-        if request.picture:
-            frozen["sent"]["request"]["picture"]["data"] = b64encode(request.picture.data).decode()
+    for name in ("problem", "sent", "paying"):
+        frozen[name] = plain(frozen[name])
     return json.dumps(frozen, ensure_ascii=False)
 
 
@@ -39,7 +39,9 @@ def thaw(snapshot: str) -> State:
     frozen["hoped"] = {key: _text(value) for key, value in frozen["hoped"].items()}
     frozen["answers"] = {key: _answer(value) for key, value in frozen["answers"].items()}
     frozen["problem"] = _problem(frozen["problem"])
-    frozen["sent"] = _sent(frozen["sent"])
+    frozen["sent"] = _built(Sent, frozen["sent"])
+    frozen["paying"] = _built(Paying, frozen["paying"])
+    _want(all(moment.tzinfo is not None for moment in _moments(frozen["sent"], frozen["paying"])))
     return State(**frozen)
 
 
@@ -48,15 +50,20 @@ def _want(true: bool) -> None:
         raise ValueError("not a snapshot of a session")
 
 
+def _moments(sent: Sent | None, paying: Paying | None) -> list[datetime]:
+    return [held.created_at for held in (sent and sent.request, paying and paying.order) if held]
+
+
 def _answer(value: object) -> Answer:
     if isinstance(value, str):
         return value
     if isinstance(value, list):
         return tuple(_text(item) for item in value)
-    _want(isinstance(value, dict) and set(value) == {"place"} and isinstance(value["place"], dict))
-    place = value["place"]  # type: ignore[index]
-    _want(set(place) == {"address", "lat", "long"})
-    return Place(_text(place["address"]), _degrees(place["lat"]), _degrees(place["long"]))
+    _want(isinstance(value, dict) and set(value) == {"place"})
+    place = _built(Place, value["place"])  # type: ignore[index]
+    if place is None:
+        raise ValueError("not a place")
+    return place
 
 
 def _problem(value: object) -> Problem | None:
@@ -67,64 +74,17 @@ def _problem(value: object) -> Problem | None:
     return Problem(_text(value["key"]), texts)  # type: ignore[index]
 
 
-def _sent(value: object) -> Sent | None:
+def _built(kind: type[T], value: object) -> T | None:
     if value is None:
         return None
-    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Sent)})
-    sent: dict[str, object] = dict(value)  # type: ignore[call-overload]
-    since, settled, request = sent.pop("since"), sent.pop("settled"), sent.pop("request")
-    _want(type(since) is float and type(settled) is bool)
-    texts = {name: _text(text) for name, text in sent.items()}
-    return Sent(_request(request), **texts, since=float(since), settled=bool(settled))  # type: ignore[arg-type]
-
-
-def _request(value: object) -> ServiceRequest:
-    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(ServiceRequest)})
-    parts: dict[str, object] = dict(value)  # type: ignore[call-overload]
-    place, contact, attributes = _answer({"place": parts.pop("place")}), parts.pop("contact"), parts.pop("attributes")
-    picture = parts.pop("picture")
-    _want(isinstance(attributes, list) and all(isinstance(each, list) and len(each) == 2 for each in attributes))
-    texts = {name: _text(text) for name, text in parts.items()}
-    created_at = datetime.fromisoformat(texts.pop("created_at"))
-    _want(created_at.tzinfo is not None and isinstance(place, Place))
-    return ServiceRequest(
-        id=RequestId(texts.pop("id")),
-        service_code=ServiceCode(texts.pop("service_code")),
-        place=place,  # type: ignore[arg-type]
-        created_at=created_at,
-        attributes=tuple((_text(code), _values(values)) for code, values in attributes),  # type: ignore[attr-defined]
-        contact=_contact(contact),
-        picture=_picture(picture),
-        **texts,
-    )
-
-
-def _contact(value: object) -> Contact:
-    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Contact)})
-    return Contact(**{name: _text(text) for name, text in value.items()})  # type: ignore[attr-defined]
-
-
-def _picture(value: object) -> Picture | None:
-    if value is None:
-        return None
-    _want(isinstance(value, dict) and set(value) == {field.name for field in fields(Picture)})
-    return Picture(_text(value["type"]), b64decode(_text(value["data"]), validate=True))  # type: ignore[index]
-
-
-def _values(values: object) -> tuple[str, ...]:
-    _want(isinstance(values, list))
-    return tuple(_text(value) for value in values)  # type: ignore[attr-defined]
+    try:
+        built: T = build(kind, value)
+    except BadReply as trouble:
+        raise ValueError(trouble.detail) from None
+    return built
 
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError("not a text")
     return value
-
-
-def _degrees(value: object) -> float | None:
-    if value is None:
-        return None
-    if type(value) not in {int, float} or not isfinite(value):  # type: ignore[arg-type]
-        raise ValueError("not degrees")
-    return float(value)  # type: ignore[arg-type]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.core.paying import Paying
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId, ServiceRequest
 
@@ -59,6 +60,7 @@ class State:
     """A page of the bar that covers the journey: language, text_size, contrast, listen, help, finish."""
     problem: Problem | None = None
     sent: Sent | None = None
+    paying: Paying | None = None
     hoped: Mapping[str, str] = field(default_factory=dict)
     """What was said before its question was asked, by step id: an answer as soon as the question takes it."""
     listen: bool = False

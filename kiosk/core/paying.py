@@ -1,0 +1,84 @@
+"""A payment under way, as the session holds it: what the desk's word changes about it, and when the citizen may go."""
+
+from dataclasses import dataclass, replace
+
+from kiosk.core.payments import OPEN, PAID, Method, Order, Payment, PaymentState
+
+PATIENCE_S = 20.0
+"""How long the page of a payment that nobody can tell the end of keeps the citizen before it says so."""
+LONGEST_S = 600.0
+"""A terminal gives up long before; after that, nobody is paying here any more."""
+_FINAL = frozenset({PaymentState.DECLINED, PaymentState.POSTED, PaymentState.REVERSED, PaymentState.REVIEW})
+_PRINTED = PAID | {PaymentState.REVERSED, PaymentState.REVIEW}
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """`payment` is None until the desk has the order. `slip` as in Sent; `copies` counts those asked of the printer."""
+
+    order: Order
+    payment: Payment | None = None
+    since: float = 0.0
+    """Monotonic second of the last state."""
+    began: float = 0.0
+    cancelling: bool = False
+    slip: str = ""
+    copies: int = 0
+    slow: bool = False
+    """It has been unknown for so long that the citizen was told."""
+
+    @property
+    def state(self) -> PaymentState:
+        return self.payment.state if self.payment else PaymentState.CREATED
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def at_work(self) -> bool:
+        """The citizen's eyes are on the terminal, not here: no touch is expected."""
+        return self.open and not self.slow
+
+    @property
+    def final(self) -> bool:
+        """Nothing more is expected of the desk."""
+        return self.state in _FINAL
+
+
+def told(paying: Paying, payment: Payment, now: float) -> Paying:
+    """The desk's newest word. A receipt is printed once it is true, and again when something else became true."""
+    if payment.id != paying.order.id or (paying.final and payment.state in OPEN):
+        return paying
+    moved = payment.state is not paying.state
+    known = replace(paying, payment=payment, since=now if moved or not paying.payment else paying.since)
+    return _asked(known) if _to_print(paying.state, payment.state) else known
+
+
+def _to_print(before: PaymentState, after: PaymentState) -> bool:
+    """Approved and posted are one receipt."""
+    return after in _PRINTED and before is not after and not (before in PAID and after in PAID)
+
+
+def waited(paying: Paying, now: float) -> Paying:
+    """A second has passed. Who cannot be told the end gets a slip with the reference."""
+    unknown = paying.state is PaymentState.UNKNOWN and now - paying.since > PATIENCE_S
+    return _asked(replace(paying, slow=True)) if unknown and not paying.slow else paying
+
+
+def again(paying: Paying) -> Paying:
+    """One more copy of the receipt."""
+    return _asked(paying) if paying.slip in {"printed", "failed"} else paying
+
+
+def resumed(paying: Paying) -> Paying:
+    """Whether the slip came out was not heard: the desk is asked again, and prints that copy only once."""
+    return replace(paying, slip="asked") if paying.slip == "printing" else paying
+
+
+def on_phone(paying: Paying) -> bool:
+    return paying.order.method is Method.PHONE
+
+
+def _asked(paying: Paying) -> Paying:
+    return replace(paying, slip="asked", copies=paying.copies + 1)
