@@ -137,8 +137,7 @@ class Talking(QObject):
     def _guide(self, key: str) -> None:
         if key in ACTIONS:
             self._take(Press(self._session.screen().id, key))
-        else:
-            self.do(self.dialogue.pressed(key))
+        self.do(self.dialogue.pressed(key))
 
 
 def _options(settings: VoiceSettings) -> tuple[list[str], list[str]]:

@@ -53,8 +53,9 @@ class VoiceTour:
         self.screen.take(Press(self.session.screen().id, "blank"))
         yield "voice-dark"
         self.screen.take(Press(self.session.screen().id, "blank"))
-        self.screen.take(Press(self.session.screen().id, "read"))
         self.screen.take(Press(self.session.screen().id, "listen"))
+        yield "voice-reading"
+        self.screen.take(Press(self.session.screen().id, "read"))
         self.talking.hear(Mouth((), loudspeaker=False))
         self.talking.hear(Ears((), microphone=False))
         self.screen.take(Touched())

@@ -5,12 +5,15 @@ from dataclasses import replace
 from kiosk.core.context import Context
 from kiosk.core.screen import Action, Choice, Information, Option, Screen, Tone
 from kiosk.core.state import State
+from kiosk.core.words import Words
 
 RATES = (50, 75, 100, 125, 150, 175, 200)
 VOLUMES = (40, 60, 80, 100, 130, 160)
 LARGEST = 3
 ACTIONS = ("read", "slower", "faster", "louder", "softer", "aloud", "blank", "bigger", "smaller")
 """May be pressed on any page: a key of the keypad, or a word."""
+PACING = {"slower", "faster", "softer", "louder"}
+"""Those that change how the voice sounds."""
 
 
 def turned(state: State, action: str) -> State:
@@ -30,6 +33,19 @@ def turned(state: State, action: str) -> State:
             size = state.text_size + (1 if action == "bigger" else -1)
             return replace(state, text_size=min(LARGEST, max(0, size)))
     raise ValueError(action)
+
+
+def controls(words: Words, paused: bool) -> tuple[Action, ...]:
+    """On every page that is read aloud, for a finger or a key; the first two are the reader's own."""
+    say = words.say
+    return (
+        Action("pause", say("listen.go_on"), "play") if paused else Action("pause", say("listen.pause"), "pause"),
+        Action("repeat", say("listen.repeat"), "replay"),
+        Action("slower", say("listen.slower"), "speedometer-slow"),
+        Action("faster", say("listen.faster"), "speedometer"),
+        Action("softer", say("listen.softer"), "volume-minus"),
+        Action("louder", say("listen.louder"), "volume-plus"),
+    )
 
 
 def _beside(steps: tuple[int, ...], value: int, by: int) -> int:
@@ -54,10 +70,6 @@ def _choices(state: State, context: Context) -> Choice:
     words = context.words
     rows = (
         ("read", "listen.stop" if state.listen else "listen.start", "volume-high", state.listen),
-        ("slower", "listen.slower", "speedometer-slow", False),
-        ("faster", "listen.faster", "speedometer", False),
-        ("softer", "listen.softer", "volume-minus", False),
-        ("louder", "listen.louder", "volume-plus", False),
         ("aloud", "listen.aloud", "account-voice", state.aloud),
         ("blank", "listen.blank", "monitor-off", state.blank),
     )

@@ -14,9 +14,9 @@ Item {
 
     readonly property bool barShown: !!shown && shown.bar
     // What they take from the page.
-    readonly property real above: shown ? topBar.height : 0
+    readonly property real above: !shown ? 0 : heardLine.visible ? Math.max(topBar.height, heardLine.height) : topBar.height
     readonly property real below: Theme.landscape ? talked : !barShown ? 0 : bar.height + talked
-    readonly property real talked: voicePanel.visible ? voicePanel.bandHeight : 0
+    readonly property real talked: voicePanel.visible ? voicePanel.bandHeight : readingBar.visible ? readingBar.height : 0
     readonly property alias primary: voicePanel.primary
 
     visible: !!shown
@@ -50,7 +50,7 @@ Item {
             anchors.right: parent.right
             anchors.top: parent.top
             height: parent.height - Theme.barHeight - (invitation.visible ? invitation.height + Theme.mm(17.4) : 0)
-            visible: !!around.shown && !around.shown.back && !around.shown.secondary && !around.shown.next
+            visible: !!around.shown && !around.shown.back && !around.shown.secondary && !around.shown.next && height > Theme.mm(60)
         }
 
         Invitation {
@@ -86,10 +86,22 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: topBar.bottom
+        choices: !!around.shown && (around.shown.body.options ?? []).length > 4
         level: around.bridge.voice.level
         talk: around.talk
         visible: around.talking && around.barShown
         onChosen: action => around.bridge.voice.choose(action)
+    }
+
+    ReadingBar {
+        id: readingBar
+
+        anchors.bottom: Theme.landscape ? parent.bottom : bar.top
+        anchors.left: parent.left
+        guides: around.talk.guides
+        visible: around.barShown && !around.talking && guides.length > 0
+        width: parent.width - Theme.consoleWidth
+        onPressed: guide => around.bridge.voice.guide(guide)
     }
 
     AlwaysBar {

@@ -55,6 +55,7 @@ Rectangle {
             frame: Qt.binding(() => main.frame),
             talk: Qt.binding(() => main.talk),
             covered: Qt.binding(() => main.talking),
+            taken: Qt.binding(() => main.around && Theme.landscape ? main.around.below : 0),
             keyboard: Qt.binding(() => main.keyboard),
             candidatesOf: (letters, limit) => main.bridge.candidates(letters, limit),
             panelOf: typing,

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from kiosk.core import guidance
 from kiosk.core.clock import Clock
 from kiosk.core.inputs import Choose, Equipped, Input, Plugged, Touched
 from kiosk.core.sayable import Do, Sayable
@@ -89,8 +90,10 @@ class Dialogue:
         return [*self.reader.hush()]
 
     def pressed(self, key: str) -> list[Out]:
-        """A key of the keypad for the voice itself: repeat, pause, hush."""
+        """A key or a button of the reading itself. What changes how it sounds has been done."""
         match key:
+            case _ if key in guidance.PACING:
+                return [*self.reader.paced(self._say(f"listen.{key}"))]
             case "repeat":
                 return [*self.reader.again()]
             case "pause":
@@ -226,7 +229,7 @@ class Dialogue:
 
     def panel(self) -> Panel:
         """What is shown of it."""
-        return view.panel(self.session, self.listener, bool(self.reader.speaking), self._ears.microphone, self._samples)
+        return view.panel(self.session, self.listener, self.reader, self._ears.microphone, self._samples)
 
     def _sayable(self, screen: Screen) -> Sayable:
         languages = self.session.languages.values()

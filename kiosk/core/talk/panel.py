@@ -29,5 +29,7 @@ class Panel:
     invitation: str = ""
     """The large one at home."""
     example: str = ""
+    guides: tuple[Action, ...] = ()
+    """How the page is read aloud: pause, repeat, speed and loudness; none where it is not."""
     speaking: bool = False
     """The kiosk itself speaks."""

@@ -14,6 +14,8 @@ HINT_AFTER_S = 8.0
 LAST_CALL = 10
 """Seconds left at which the warning is said a second time."""
 
+Part = tuple[str, tuple[str, ...]]
+"""A language, and lines in it."""
 ToMouth = Speak | Hush | Pause | Forget
 
 
@@ -26,7 +28,14 @@ class Reader:
         self.silent_since = float("-inf")
         self.paused = False
         self._turn = 0
-        self._waiting: list[tuple[str, tuple[str, ...]]] = []
+        self._waiting: list[Part] = []
+        self._part: Part = ("", ())
+        self._begun = 0
+        """The line of it that is being said."""
+        self._cut: list[Part] = []
+        """What a touch or a word cut short, from the line on that was being said."""
+        self._hushed = 0
+        """The turn that was cut: until the mouth says so, it only seems to be spoken."""
         self._page: Screen | None = None
         self._hinted = self._listened = False
 
@@ -103,29 +112,54 @@ class Reader:
             lines.append(Line(self.words.say("spoken.hint_say", sample=samples[0])))
         return self.say(lines)
 
+    @property
+    def talks(self) -> bool:
+        return bool(self.speaking) and self.speaking != self._hushed
+
     def hush(self) -> list[ToMouth]:
+        if self.talks:
+            self._cut, self._hushed = self._rest(), self.speaking
         self._waiting.clear()
         return [Hush()] if self.speaking else []
 
     def pause(self) -> list[ToMouth]:
-        self.paused = bool(self.speaking) and not self.paused
-        return [Pause(self.paused)] if self.speaking else []
+        """The finger that presses it has cut the sentence already: it goes on from the line that was being said."""
+        if self.talks:
+            self.paused = not self.paused
+            return [Pause(self.paused)]
+        if self.paused:
+            return self._speak(self._cut) if self._cut else self.again()
+        self.paused = bool(self._cut)
+        return []
+
+    def paced(self, label: str) -> list[ToMouth]:
+        """Another speed or loudness is heard at once: in the line that was being said, else in its own name."""
+        if not self.session.state.listen:
+            return []
+        return self._speak((self._rest() if self.talks else self._cut) or [(self.words.language, (label,))])
+
+    def _rest(self) -> list[Part]:
+        language, lines = self._part
+        return [(language, lines[self._begun :]), *self._waiting]
 
     def _silence(self) -> list[ToMouth]:
         """The citizen has left."""
         self._waiting.clear()
+        self._part, self._cut = ("", ()), []
         self.paused = self._hinted = False
         return [Hush(), Forget()]
 
-    def _speak(self, parts: list[tuple[str, tuple[str, ...]]]) -> list[ToMouth]:
+    def _speak(self, parts: list[Part]) -> list[ToMouth]:
         able = self.session.equipped.speaks
         self._waiting = [(language, lines) for language, lines in parts if lines and language in able]
+        self._cut = []
         return self._next()
 
     def _next(self) -> list[ToMouth]:
         if not self._waiting:
             return []
-        language, lines = self._waiting.pop(0)
+        self._part, self._begun = self._waiting.pop(0), 0
+        language, lines = self._part
         self._turn += 1
         self.speaking, self.paused = self._turn, False
         state = self.session.state
@@ -134,9 +168,13 @@ class Reader:
     # -- what the mouth tells
 
     def told(self, message: Began | Finished, now: float) -> list[ToMouth]:
-        if isinstance(message, Began) or message.turn != self.speaking:
+        if message.turn != self.speaking:
             return []
-        self.speaking, self.silent_since, self.paused = 0, now, False
+        if isinstance(message, Began):
+            self._begun = message.line
+            return []
+        self.speaking, self.silent_since = 0, now
+        self.paused = self.paused and message.cut
         return [] if message.cut else self._next()
 
     def lost(self, now: float) -> None:

@@ -17,6 +17,8 @@ Item {
     property var talk: null
     // The lower end, or in landscape the console, belongs to the microphone now.
     property bool covered: false
+    // What is taken from a landscape page below, and not from the console beside it.
+    property real taken: 0
     property Item initialFocus: null
 
     readonly property var body: screen.body

@@ -42,6 +42,7 @@ Page {
         id: oneLine
 
         CompactHead {
+            brief: page.covered
             screen: page.screen
         }
     }
@@ -90,10 +91,10 @@ Page {
         id: actions
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) : Theme.mm(8)
+        anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) - page.taken : Theme.mm(8)
         back: page.screen.back
         extra: page.extra
-        height: Theme.landscape ? page.height - Theme.barHeight - 2 * Theme.mm(8.7) : page.covered ? 0 : implicitHeight
+        height: Theme.landscape ? page.height + page.taken - Theme.barHeight - 2 * Theme.mm(8.7) : page.covered ? 0 : implicitHeight
         next: page.screen.next
         secondary: page.screen.secondary
         speak: page.talk && !page.talk.invitation ? page.talk.speak : null

@@ -9,22 +9,24 @@ QuestionPage {
     id: page
 
     readonly property var options: body.options
-    readonly property int columns: Theme.scale > 1.2 || options.length < 4 || (!Theme.landscape && options.length < 6) ? 1 : 2
+    // While they are spoken to they share what is left of the page.
+    readonly property int columns: covered && options.length > 3 ? 2 : Theme.scale > 1.2 || options.length < 4 || (!Theme.landscape && options.length < 6) ? 1 : 2
     readonly property int rows: Math.ceil(options.length / columns)
     readonly property real findHeight: findRow.visible ? findRow.height + Theme.mm(10) : 0
     // Few are large: nobody should have to look for them.
     readonly property bool few: options.length < 5 && !body.find
     readonly property real tallest: Theme.mm(columns === 1 ? (few ? 70 : 50) : few ? 92 : 65.4)
-    readonly property real share: (room - findHeight - Theme.gap * (rows - 1)) / rows
-    readonly property int size: few ? Theme.type(11.84, Theme.scale) : Theme.type(9.35, Theme.scale)
+    readonly property real share: (room - findHeight - gap * (rows - 1)) / rows
+    readonly property real gap: covered ? Theme.keyGap : Theme.gap
+    readonly property int size: covered ? Theme.type(9.35, Math.min(Theme.scale, 1.15)) : few ? Theme.type(11.84, Theme.scale) : Theme.type(9.35, Theme.scale)
     // The pages of the bar show what each option does, whatever is on now.
     readonly property bool sizes: screen.id === "bar/text_size"
     readonly property bool contrasts: screen.id === "bar/contrast"
     readonly property bool languages: screen.id === "bar/language"
     property string chosen: options.find(option => option.selected)?.id ?? ""
 
-    // What went wrong must not push the last options out of sight.
-    compact: options.length > 6 && screen.error !== ""
+    // What went wrong, or how the page is read aloud, must not push the last options out of sight.
+    compact: options.length > 6 && (screen.error !== "" || taken > 0)
     extra: body.find
     onContinued: answered(chosen)
 
@@ -32,7 +34,7 @@ QuestionPage {
         id: grid
 
         columns: page.columns
-        spacing: Theme.gap
+        spacing: page.gap
         width: parent.width
 
         Repeater {
@@ -45,12 +47,13 @@ QuestionPage {
 
                 contrast: page.contrasts ? option.id : ""
                 height: Math.floor(Math.max(implicitHeight, Math.min(page.tallest, page.share)))
-                iconSize: page.sizes ? Theme.mm(24 * own) : page.contrasts ? Theme.mm(34) : page.few ? Theme.mm(25) : Theme.iconChoice
-                iconSlot: page.sizes ? Theme.mm(36) : Math.max(Theme.iconChoice, iconSize)
+                low: page.covered
+                iconSize: page.covered ? Theme.mm(16) : page.sizes ? Theme.mm(24 * own) : page.contrasts ? Theme.mm(34) : page.few ? Theme.mm(25) : Theme.iconChoice
+                iconSlot: page.covered ? iconSize : page.sizes ? Theme.mm(36) : Math.max(Theme.iconChoice, iconSize)
                 option: page.options[index] ?? page.blank
                 selected: option.id === page.chosen
                 size: page.sizes ? Theme.type(11.84, own) : page.languages ? Theme.type(14, Math.min(Theme.scale, 1.25)) : page.size
-                width: (grid.width - Theme.gap * (page.columns - 1)) / page.columns
+                width: (grid.width - page.gap * (page.columns - 1)) / page.columns
                 onClicked: page.choose(option.id)
             }
         }
