@@ -79,7 +79,7 @@ Item {
             iconSize: placed.iconSize
             kind: placed.kind
             label: placed.action ? placed.action.label : ""
-            minimum: actions.column ? Theme.mm(31) : Theme.actionHeight
+            minimum: !actions.column ? Theme.actionHeight : actions.crowded ? Theme.target : Theme.mm(31)
             padding: Theme.mm(5)
             size: placed.size
             onClicked: placed.clicked()
@@ -137,7 +137,7 @@ Item {
         readonly property int letters: action ? action.label.length : 0
 
         action: actions.next
-        height: actions.column ? Math.max(implicitHeight, Theme.mm(actions.crowded ? 38 : 56.7)) : actions.rowHeight
+        height: actions.column ? Math.max(implicitHeight, Theme.mm(actions.crowded ? 32 : 56.7)) : actions.rowHeight
         iconSize: actions.column ? Theme.mm(15) : Theme.iconAction
         kind: "primary"
         onward: !!action && ["arrow-right", "send", "chevron-right"].includes(action.icon)

@@ -13,16 +13,19 @@ Pressable {
     property int iconSize: Theme.iconChoice
     // The same for all options of a page, so that their words begin on one line.
     property int iconSlot: Math.max(Theme.iconChoice, iconSize)
+    // While it is spoken to, all must be in view: lower, and without the help.
+    property bool low: false
     // A contrast mode to show in its own colours in the icon's place.
     property string contrast
 
     // What the words take, however low the button may be.
     readonly property real needed: words.height + 2 * Theme.mm(3)
+    readonly property int side: Theme.mm(low ? 4 : 9)
     readonly property bool filled: selected && !Theme.plain
     readonly property color ink: filled ? Theme.selectedInk : Theme.ink
 
     description: option.help
-    implicitHeight: Math.max(Theme.mm(36), needed)
+    implicitHeight: Math.max(low ? Theme.target : Theme.mm(36), needed)
     name: (option.number ? option.number + ". " : "") + option.label
     selectable: true
 
@@ -38,7 +41,7 @@ Pressable {
         id: glyph
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.mm(9)
+        anchors.leftMargin: choice.side
         anchors.verticalCenter: parent.verticalCenter
         color: choice.filled ? Theme.selectedInk : choice.selected ? Theme.primary : Theme.bandMark(choice.option.band)
         name: choice.contrast ? "" : choice.option.icon
@@ -60,9 +63,9 @@ Pressable {
         id: words
 
         anchors.left: glyph.visible ? glyph.right : parent.left
-        anchors.leftMargin: glyph.visible ? Theme.mm(6) : Theme.mm(9)
+        anchors.leftMargin: glyph.visible ? Math.round(choice.side * 0.7) : choice.side
         anchors.right: mark.visible ? mark.left : parent.right
-        anchors.rightMargin: Theme.mm(5)
+        anchors.rightMargin: choice.low ? Theme.mm(2) : Theme.mm(5)
         anchors.verticalCenter: parent.verticalCenter
         height: label.height + help.height
 
@@ -80,7 +83,7 @@ Pressable {
         Loader {
             id: help
 
-            active: choice.option.help !== ""
+            active: choice.option.help !== "" && !choice.low
             anchors.top: label.bottom
             width: parent.width
 
@@ -96,7 +99,7 @@ Pressable {
         id: mark
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.mm(8)
+        anchors.rightMargin: choice.low ? choice.side : Theme.mm(8)
         anchors.verticalCenter: parent.verticalCenter
         chevron: choice.chevron
         multiple: choice.multiple

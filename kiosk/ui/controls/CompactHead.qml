@@ -8,6 +8,8 @@ Column {
     required property var screen
     readonly property var progress: screen.progress
     property bool lined: true
+    // Without the hint.
+    property bool brief: false
 
     Accessible.name: screen.title
     Accessible.role: Accessible.Heading
@@ -63,7 +65,7 @@ Column {
         leading: 1.3
         size: Theme.label
         text: head.screen.hint
-        visible: text !== ""
+        visible: text !== "" && !head.brief
         width: parent.width
     }
 

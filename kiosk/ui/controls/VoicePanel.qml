@@ -10,8 +10,14 @@ Item {
 
     required property var talk
     property real level: 0
+    // The page behind shows what can be said.
+    property bool choices: false
 
     readonly property bool wide: Theme.landscape
+    // Large words leave the page its choices: less of the rest.
+    readonly property bool tight: Theme.scale > 1.2
+    readonly property int wordSize: Theme.type(11.84, Math.min(Theme.scale, 1.25))
+    readonly property real edge: Theme.mm(tight ? 7 : wide ? 9 : 12)
     readonly property bool listening: talk.phase === "opening" || talk.phase === "listening"
     readonly property alias primary: onward
     // What it takes from the page.
@@ -25,7 +31,7 @@ Item {
         anchors.bottom: parent.bottom
         anchors.left: parent.left
         color: Theme.sand
-        height: Math.min(panel.height * 0.62, content.height + 2 * Theme.mm(panel.wide ? 9 : 12) + (panel.wide ? 0 : buttons.height + Theme.mm(2)))
+        height: Math.min(panel.height * 0.62, content.height + 2 * panel.edge + (panel.wide ? 0 : buttons.height + Theme.mm(panel.tight ? 5 : 2)))
         width: panel.width - Theme.consoleWidth
         Accessible.name: panel.talk.title + ". " + panel.talk.help
         Accessible.role: Accessible.AlertMessage
@@ -46,22 +52,21 @@ Item {
             id: scroller
 
             anchors.bottom: parent.bottom
-            anchors.bottomMargin: panel.wide ? Theme.mm(6) : buttons.height + Theme.mm(14)
+            anchors.bottomMargin: panel.wide ? Theme.mm(6) : buttons.height + Theme.mm(panel.tight ? 12 : 14)
             anchors.left: parent.left
             anchors.leftMargin: Theme.margin
             anchors.top: parent.top
-            anchors.topMargin: Theme.mm(panel.wide ? 9 : 12)
+            anchors.topMargin: panel.edge
             width: band.width - 2 * Theme.margin
 
             Column {
                 id: content
 
-                spacing: Theme.mm(panel.wide ? 5 : 9)
+                spacing: Theme.mm(panel.wide || panel.tight ? 5 : 9)
                 width: scroller.width
 
                 Grid {
                     columns: panel.wide ? 2 : 1
-                    layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
                     spacing: Theme.mm(9)
                     width: parent.width
 
@@ -76,7 +81,7 @@ Item {
                         border.color: Theme.primary
                         border.width: Theme.strongEdge
                         color: Theme.raised
-                        height: Math.max(Theme.mm(panel.wide ? 36 : 52), said.height + 2 * Theme.mm(7))
+                        height: Math.max(Theme.mm(panel.wide ? 36 : 52), said.height + 2 * Theme.mm(panel.tight ? 3 : 7))
                         radius: Theme.radius
                         width: panel.wide ? parent.width * 0.54 - parent.spacing : parent.width
 
@@ -90,7 +95,7 @@ Item {
                             anchors.verticalCenter: parent.verticalCenter
 
                             Label {
-                                size: Theme.heading
+                                size: panel.wordSize
                                 strong: true
                                 text: panel.talk.settled
                                 visible: text !== ""
@@ -99,7 +104,7 @@ Item {
 
                             Label {
                                 color: Theme.inkSoft
-                                size: Theme.heading
+                                size: panel.wordSize
                                 text: panel.talk.guess
                                 visible: text !== ""
                                 width: parent.width
@@ -115,7 +120,6 @@ Item {
 
                 Grid {
                     columns: panel.wide ? 2 : 1
-                    layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
                     spacing: Theme.gap
                     visible: panel.talk.nearest.length > 0
                     width: parent.width
@@ -143,11 +147,11 @@ Item {
 
                 Flow {
                     spacing: Theme.mm(5)
-                    visible: panel.talk.samples.length > 0
+                    visible: panel.talk.samples.length > 0 && !(panel.tight && panel.wide && panel.choices)
                     width: parent.width
 
                     Label {
-                        height: Theme.mm(10) + Theme.label * 1.4
+                        height: panel.tight ? Theme.label * 1.4 : Theme.mm(10) + Theme.label * 1.4
                         size: Theme.label
                         strong: true
                         text: panel.talk.samples_title
@@ -156,7 +160,7 @@ Item {
                     }
 
                     Repeater {
-                        model: panel.talk.samples
+                        model: panel.tight ? panel.talk.samples.slice(0, 2) : panel.talk.samples
 
                         Rectangle {
                             id: chip
@@ -166,7 +170,7 @@ Item {
                             border.color: Theme.edge
                             border.width: Theme.plain ? 0 : Theme.edgeWidth
                             color: Theme.raised
-                            height: sample.height + 2 * Theme.mm(5)
+                            height: sample.height + 2 * Theme.mm(panel.tight ? 2 : 5)
                             radius: Theme.radius
                             width: sample.width + 2 * Theme.mm(8)
 
@@ -203,7 +207,6 @@ Item {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: panel.wide ? Theme.barHeight + Theme.mm(8.7) : Theme.mm(8)
         columns: panel.wide || !both ? 1 : 2
-        layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
         spacing: Theme.gap
         width: panel.wide ? Theme.consoleWidth - Theme.mm(17.1) : panel.width - 2 * Theme.margin
         x: !panel.wide ? Theme.margin : Theme.rtl ? Theme.mm(8.4) : panel.width - width - Theme.mm(8.4)

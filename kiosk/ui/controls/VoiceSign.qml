@@ -32,7 +32,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
-            size: sign.wide ? Theme.heading : Theme.type(16, Math.min(Theme.scale, 1.2))
+            size: sign.wide ? Theme.type(11.84, Math.min(Theme.scale, 1.2)) : Theme.type(16, Math.min(Theme.scale, 1.2))
             strong: true
             text: sign.talk.title
             width: parent.width
@@ -40,7 +40,7 @@ Item {
 
         Label {
             color: Theme.inkSoft
-            size: sign.wide ? Theme.caption : Theme.body
+            size: sign.wide ? Theme.type(7.5, Math.min(Theme.scale, 1.2)) : Theme.type(9.35, Math.min(Theme.scale, 1.25))
             text: sign.talk.help
             width: parent.width
         }
