@@ -107,6 +107,8 @@ class Screen(QObject):
         settings, bridge = self.settings.voice, self.bridge
         self.talking = Talking(self.session, self.session.clock, self._frame, bridge.voice_bridge, self.take, settings)
         bridge.focus_hidden.connect(self.talking.touched)
+        for pressed in (bridge.action_pressed, bridge.option_chosen, bridge.answer_given):
+            pressed.connect(self.talking.clicked)
         self.talking.start()
 
     def stop(self) -> None:

@@ -100,6 +100,9 @@ class Talking(QObject):
     def touched(self) -> None:
         self.do(self.dialogue.touched())
 
+    def clicked(self) -> None:
+        self.do(self.dialogue.clicked())
+
     def do(self, outs: Iterable[Out]) -> None:
         """In the order in which they came: what follows from one of them waits until the others are done."""
         self._waiting.extend(outs)

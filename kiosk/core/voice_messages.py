@@ -133,14 +133,6 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
-class Warm:
-    """Fixed sentences that will soon be said: made ahead, kept in memory only."""
-
-    lines: tuple[str, ...]
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class Hush:
     """Silence, at once."""
 
@@ -154,12 +146,12 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """The citizen has left: drop every sound but the warmed."""
+    """The citizen has left: drop every sound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A short sound of the kiosk: `click`, `good` or `bad`, `open` (the microphone opens)."""
+    """A short sound of the kiosk: `click`, `good` or `bad`, `open` (the microphone opens). Never while it is open."""
 
     sound: str
     volume: int = 100

@@ -25,7 +25,6 @@ from kiosk.core.voice_messages import (
     Release,
     Speak,
     Trouble,
-    Warm,
 )
 
 __all__ = [
@@ -57,12 +56,11 @@ __all__ = [
     "Release",
     "Speak",
     "Trouble",
-    "Warm",
 ]
 
 TO_EAR: dict[str, type] = {kind.__name__: kind for kind in (Ping, Prepare, Listen, Loosen, Release, Cancel)}
 FROM_EAR: dict[str, type] = {
     kind.__name__: kind for kind in (Pong, Ears, Opened, Level, Partial, Ended, Heard, Trouble)
 }
-TO_MOUTH: dict[str, type] = {kind.__name__: kind for kind in (Ping, Speak, Warm, Hush, Pause, Forget, Play)}
+TO_MOUTH: dict[str, type] = {kind.__name__: kind for kind in (Ping, Speak, Hush, Pause, Forget, Play)}
 FROM_MOUTH: dict[str, type] = {kind.__name__: kind for kind in (Pong, Mouth, Headphones, Began, Finished, Trouble)}

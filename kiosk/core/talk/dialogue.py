@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from kiosk.core import guidance
 from kiosk.core.clock import Clock
-from kiosk.core.inputs import Choose, Equipped, Input, Plugged, Touched
+from kiosk.core.inputs import Choose, Input, Plugged, Touched
 from kiosk.core.sayable import Do, Sayable
 from kiosk.core.screen import Frame, Screen
 from kiosk.core.session import Session
-from kiosk.core.talk import said, sayables, view
+from kiosk.core.talk import chimes, said, sayables, view
+from kiosk.core.talk.gear import Gear
 from kiosk.core.talk.listener import AFTER_SPEECH_S, FAILURES, HELPS, TROUBLES, Listener, ToEar
 from kiosk.core.talk.panel import Panel
 from kiosk.core.talk.reader import Reader, ToMouth
+from kiosk.core.talk.readiness import Readiness
 from kiosk.core.talk.spoken import Line
 from kiosk.core.voice_messages import (
     Began,
@@ -47,9 +49,9 @@ class Dialogue:
     def __init__(self, session: Session, clock: Clock, frame: Callable[[], Frame]) -> None:
         self.session, self.clock, self.frame = session, clock, frame
         self.reader, self.listener = Reader(session), Listener()
-        self._ears, self._mouth = Ears((), microphone=False), Mouth((), loudspeaker=False)
+        self._gear = Gear()
         self._readback: list[Line] = []
-        self._prepared: Sayable | None = None
+        self._ready = Readiness(session, self._sayable)
         self._session = ""
 
     # -- the citizen
@@ -62,10 +64,11 @@ class Dialogue:
         if self.listener.open:
             return [*self.listener.done()]
         if state.language not in self.session.equipped.hears:
-            self.listener.fail("no_microphone" if not self._ears.microphone else "no_recogniser", now)
+            self.listener.fail("no_microphone" if not self._gear.ears.microphone else "no_recogniser", now)
             return [*self.reader.say([Line(self._say(TROUBLES[self.listener.trouble]))])]
         self.listener.press(screen, self._sayable(screen), now)
-        return [Touched(), *self.reader.hush(), *self._open()]
+        signal = self._chime(chimes.OPEN) if state.listen else []
+        return [Touched(), *self.reader.hush(), *signal, *self._open()]
 
     def speak_up(self) -> list[Out]:
         return [*self.listener.let_go(self.clock.monotonic())]
@@ -113,7 +116,7 @@ class Dialogue:
         outs: list[Out] = []
         came, self._session = state.session != self._session, state.session
         if came:
-            self._prepared = None
+            self._ready.forget()
             self._readback.clear()
             outs += self.listener.forget()
         if self.listener.phase and self.session.seconds_left() is not None:
@@ -121,22 +124,23 @@ class Dialogue:
         if self.listener.busy and self.listener.screen and self.listener.screen.id != screen.id:
             outs += self.listener.close()
         first, self._readback = self._readback, []
+        chime = "" if self.listener.busy else chimes.of_page(self.reader.page, screen)
         spoken = self.reader.shown(screen, first)
         if came and state.listen and state.page == "language":
             spoken = self.reader.languages()
         outs += [] if self.listener.busy else spoken
-        return outs + self._prepare(screen)
+        return [*outs, *self._chime(chime), *self._ready.shown(screen)]
 
-    def _prepare(self, screen: Screen) -> list[Out]:
-        """The ear makes itself ready for the page while the citizen still reads it."""
-        state = self.session.state
-        if not state.session or state.language not in self.session.equipped.hears:
+    def clicked(self) -> list[Out]:
+        """A finger has pressed something, and it was taken."""
+        return [] if self.listener.busy else self._chime(chimes.CLICK)
+
+    def _chime(self, sound: str) -> list[Out]:
+        """Not while the microphone is open, which stays closed until it is over."""
+        if not sound or not self._gear.mouth.loudspeaker or not self.frame().sound:
             return []
-        ready = self._sayable(screen)
-        if self._prepared == ready or (self._prepared and replace(self._prepared, today=ready.today) == ready):
-            return []
-        self._prepared = ready
-        return [Prepare(ready)]
+        self.reader.silent_since = max(self.reader.silent_since, self.clock.monotonic() + chimes.LASTS_S[sound])
+        return [Play(sound, self.session.state.volume)]
 
     def tick(self) -> list[Out]:
         """Once a second. Who listens or speaks is there."""
@@ -163,13 +167,14 @@ class Dialogue:
         now = self.clock.monotonic()
         match message:
             case Ears():
-                self._ears, self._prepared = message, None
-                return self._equip()
+                self._gear = replace(self._gear, ears=message)
+                self._ready.forget()
+                return [self._gear.equipped]
             case Mouth():
-                self._mouth = message
+                self._gear = replace(self._gear, mouth=message)
                 if not message.loudspeaker:
                     self.reader.lost(now)
-                return self._equip()
+                return [self._gear.equipped]
             case Headphones(plugged):
                 self.reader.plugged = plugged
                 return [Plugged(plugged), *([] if plugged else self.reader.hush())]
@@ -184,22 +189,17 @@ class Dialogue:
         """The ear's process came, or died."""
         if up:
             return []
-        self._ears = Ears((), self._ears.microphone)
+        self._gear = self._gear.without_ear()
         if self.listener.busy:
             self.listener.fail("broken", self.clock.monotonic())
-        return self._equip()
+        return [self._gear.equipped]
 
     def mouth_up(self, up: bool) -> list[Out]:
         if up:
             return []
-        self._mouth = Mouth((), loudspeaker=False)
+        self._gear = self._gear.without_mouth()
         self.reader.lost(self.clock.monotonic())
-        return [*self._equip(), *self.woken()]
-
-    def _equip(self) -> list[Out]:
-        hears = tuple(engine.language for engine in self._ears.engines) if self._ears.microphone else ()
-        speaks = self._mouth.voices if self._mouth.loudspeaker else ()
-        return [Equipped(speaks, hears)]
+        return [self._gear.equipped, *self.woken()]
 
     def _understood(self, now: float) -> list[Out]:
         listener, meaning = self.listener, self.listener.meaning
@@ -207,17 +207,18 @@ class Dialogue:
         if screen is None or meaning.do in {Do.NOTHING, Do.UNSURE}:
             return self._not_understood(now)
         listener.failures = 0
+        heard = self._chime(chimes.GOOD)
         if said.needs_a_hand(meaning):
             listener.show("confirm", now)
             return [*self.reader.say([Line(self._say("voice.confirm.help"))])]
         listener.show("heard", now)
         match meaning.do:
             case Do.REPEAT:
-                return [*self.reader.again()]
+                return [*heard, *self.reader.again()]
             case Do.HUSH:
                 return [*self.reader.hush()]
         self._readback = [Line(self._say("voice.heard", text=listener.text), listener.is_private)]
-        return [*said.inputs(meaning, screen)]
+        return [*heard, *said.inputs(meaning, screen)]
 
     def _not_understood(self, now: float) -> list[Out]:
         """Kind and short; after two failures by hand."""
@@ -225,11 +226,11 @@ class Dialogue:
         listener.failures += 1
         listener.show("by_touch" if listener.failures >= FAILURES else "unsure", now)
         near = [Line(offer.label) for offer in listener.panel(self.reader.words, ()).nearest]
-        return [*self.reader.say([Line(self._say(HELPS[listener.phase])), *near])]
+        return [*self._chime(chimes.BAD), *self.reader.say([Line(self._say(HELPS[listener.phase])), *near])]
 
     def panel(self) -> Panel:
         """What is shown of it."""
-        return view.panel(self.session, self.listener, self.reader, self._ears.microphone, self._samples)
+        return view.panel(self.session, self.listener, self.reader, self._gear.ears.microphone, self._samples)
 
     def _sayable(self, screen: Screen) -> Sayable:
         languages = self.session.languages.values()

@@ -36,7 +36,8 @@ class Reader:
         """What a touch or a word cut short, from the line on that was being said."""
         self._hushed = 0
         """The turn that was cut: until the mouth says so, it only seems to be spoken."""
-        self._page: Screen | None = None
+        self.page: Screen | None = None
+        """What was on show when it was last looked at."""
         self._hinted = self._listened = False
 
     @property
@@ -47,7 +48,7 @@ class Reader:
 
     def shown(self, screen: Screen, first: Sequence[Line] = ()) -> list[ToMouth]:
         """`first` is said before the page, whether or not pages are read: what was just heard."""
-        before, self._page = self._page, screen
+        before, self.page = self.page, screen
         state = self.session.state
         if not state.session:
             return self._silence() if before and before.id != screen.id else []
@@ -173,7 +174,7 @@ class Reader:
         if isinstance(message, Began):
             self._begun = message.line
             return []
-        self.speaking, self.silent_since = 0, now
+        self.speaking, self.silent_since = 0, max(self.silent_since, now)
         self.paused = self.paused and message.cut
         return [] if message.cut else self._next()
 

@@ -1,7 +1,6 @@
-"""Sounds that were made, kept in memory: the fixed sentences of the kiosk, and what was said last."""
+"""Sounds that were made, kept in memory: a page that comes again, as back and repeat bring it, is heard at once."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST = 12_000_000
@@ -18,12 +17,11 @@ class Piece:
 
 
 class Memory:
-    """What was asked for longest ago goes first. `forget` leaves only what was kept as warm."""
+    """What was asked for longest ago goes first."""
 
     def __init__(self, most: int = MOST) -> None:
         self._most = most
         self._sounds: OrderedDict[Piece, bytes] = OrderedDict()
-        self._warm: set[Piece] = set()
         self._size = 0
 
     def __contains__(self, piece: Piece) -> bool:
@@ -34,24 +32,12 @@ class Memory:
             self._sounds.move_to_end(piece)
         return self._sounds.get(piece)
 
-    def keep(self, piece: Piece, sound: bytes, warm: bool) -> None:
-        self._drop([piece])
+    def keep(self, piece: Piece, sound: bytes) -> None:
+        self._size += len(sound) - len(self._sounds.pop(piece, b""))
         self._sounds[piece] = sound
-        self._size += len(sound)
-        if warm:
-            self._warm.add(piece)
         while self._size > self._most:
-            self._drop([next(iter(self._sounds))])
-
-    def is_warm(self, piece: Piece) -> None:
-        """What is kept already stays when the citizen leaves."""
-        if piece in self._sounds:
-            self._warm.add(piece)
+            self._size -= len(self._sounds.popitem(last=False)[1])
 
     def forget(self) -> None:
-        self._drop([piece for piece in self._sounds if piece not in self._warm])
-
-    def _drop(self, pieces: Iterable[Piece]) -> None:
-        for piece in pieces:
-            self._size -= len(self._sounds.pop(piece, b""))
-            self._warm.discard(piece)
+        self._sounds.clear()
+        self._size = 0

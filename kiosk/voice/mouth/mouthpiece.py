@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.voice import messages
-from kiosk.voice.messages import Began, Finished, Forget, Headphones, Hush, Pause, Play, Speak, Trouble, Warm
+from kiosk.voice.messages import Began, Finished, Forget, Headphones, Hush, Pause, Play, Speak, Trouble
 from kiosk.voice.mouth.making import NoVoice, Part, Voices
 from kiosk.voice.mouth.memory import Memory, Piece
 from kiosk.voice.mouth.mixer import Clip, End
@@ -67,12 +67,9 @@ class Mouthpiece:
         self._loudspeaker: bool | None = None
         self._turn = self._volume = 0
         self._speaking = False
-        self._rate = 100
         self._parts: deque[_Part] = deque()
-        self._warm: deque[Piece] = deque()
         self._deeds: dict[type, Callable[..., None]] = {
             Speak: self._speak,
-            Warm: self._warm_up,
             Hush: lambda _hush: self._hush(),
             Pause: lambda pause: player.pause(pause.on),
             Forget: lambda _forget: self._forget(),
@@ -95,7 +92,7 @@ class Mouthpiece:
     def _speak(self, speak: Speak) -> None:
         if self._speaking:
             self._hush()
-        self._turn, self._volume, self._rate, self._speaking = speak.turn, speak.volume, speak.rate, True
+        self._turn, self._volume, self._speaking = speak.turn, speak.volume, True
         if self._loudspeaker is False:
             self._fail("no_loudspeaker")
             return
@@ -104,12 +101,6 @@ class Mouthpiece:
                 self._parts.append(_Part(number, at == 0, Piece(text, speak.language, speak.rate)))
         if not self._parts:
             self._player.add(End(speak.turn))
-        self._advance()
-
-    def _warm_up(self, warm: Warm) -> None:
-        """At the speed of what was said last: the next will have it too."""
-        for line in warm.lines:
-            self._warm.extend(Piece(text, warm.language, self._rate) for text in sentences(line))
         self._advance()
 
     def _hush(self) -> None:
@@ -122,7 +113,6 @@ class Mouthpiece:
     def _forget(self) -> None:
         self._hush()
         self._memory.forget()
-        self._rate = 100
 
     def _headphones(self, headphones: Headphones) -> None:
         """What was said into headphones is not for the room."""
@@ -132,23 +122,20 @@ class Mouthpiece:
         self._tell(headphones)
 
     def _advance(self) -> None:
-        """Hands over what is made, and has the next made: what is spoken first, then what was to be warmed."""
+        """Hands over what is made, and has the next made."""
         while self._parts and (sound := self._memory.get(self._parts[0].piece)) is not None:
             part = self._parts.popleft()
             self._player.add(Clip(self._turn, part.line, part.first, sound, self._volume))
             if not self._parts:
                 self._player.add(End(self._turn))
-        while self._warm and self._warm[0] in self._memory:
-            self._memory.is_warm(self._warm.popleft())
-        if self._requests.idle and (self._parts or self._warm):
-            self._requests.ask(self._parts[0].piece if self._parts else self._warm[0])
+        if self._requests.idle and self._parts:
+            self._requests.ask(self._parts[0].piece)
 
     def _became(self, result: Made | NotMade | None) -> None:
         match result:
             case Made(piece=piece, sound=sound) if self._is_wanted(piece):
-                self._memory.keep(piece, sound, warm=piece in self._warm)
+                self._memory.keep(piece, sound)
             case NotMade(piece=piece, why=why):
-                self._warm = deque(each for each in self._warm if each != piece)
                 if self._parts and self._parts[0].piece == piece:
                     self._fail(why)
             case _:
@@ -158,7 +145,7 @@ class Mouthpiece:
 
     def _is_wanted(self, piece: Piece) -> bool:
         """What was cut meanwhile is not kept: the citizen may have left."""
-        return piece in self._warm or any(part.piece == piece for part in self._parts)
+        return any(part.piece == piece for part in self._parts)
 
     def _fail(self, why: str) -> None:
         self._tell(Trouble(why, self._turn))

@@ -27,7 +27,7 @@ def test_the_microphone_waits_until_the_kiosk_is_silent_and_its_echo_gone() -> N
     booth.presses("read")
     assert booth.dialogue.reader.speaking
     booth.presses_microphone()
-    assert isinstance(booth.to_mouth[-1], Hush)
+    assert Hush() in booth.to_mouth
     assert last_of(booth.to_ear, Listen) is None
     booth.hears(Finished(booth.dialogue.reader.speaking, cut=True))
     assert last_of(booth.to_ear, Listen) is None

@@ -13,7 +13,6 @@ from kiosk.voice.messages import (
     Play,
     Speak,
     Trouble,
-    Warm,
 )
 from kiosk.voice.mouth.making import NoVoice, Part, Say, Voices
 from kiosk.voice.mouth.memory import Memory
@@ -160,29 +159,11 @@ def test_a_pause_is_the_players(face: Face) -> None:
     assert face.given == [("pause", True), ("pause", False)]
 
 
-def test_fixed_sentences_are_made_when_nothing_is_to_be_said(face: Face) -> None:
-    face.does(Speak(1, ("Now.",), "en"), Warm(("Soon. Later.",), "en"))
-    assert [say.text for say in face.asked] == ["Now."]
-    face.makes(3)
-    assert [say.text for say in face.asked] == ["Now.", "Soon.", "Later."]
-    face.does(Speak(2, ("Soon. Later.",), "en"))
-    assert face.spoken == ["Now.", "Soon.", "Later."]
-
-
-def test_a_page_goes_before_fixed_sentences(face: Face) -> None:
-    face.does(Warm(("A. B. C.",), "en"), Speak(1, ("Now.",), "en"))
-    face.makes(2)
-    assert [say.text for say in face.asked[:2]] == ["A.", "Now."]
-    assert face.spoken == ["Now."]
-
-
-def test_when_the_citizen_leaves_only_fixed_sentences_stay(face: Face) -> None:
-    face.does(Warm(("Welcome.",), "en"))
+def test_when_the_citizen_leaves_nothing_that_was_said_stays(face: Face) -> None:
+    face.does(Speak(1, ("Dear Ada.",), "en"))
     face.makes()
-    face.does(Speak(1, ("Welcome.", "Dear Ada."), "en"))
-    face.makes()
-    face.does(Forget(), Speak(2, ("Welcome.", "Dear Ada."), "en"))
-    assert [say.text for say in face.asked] == ["Welcome.", "Dear Ada.", "Dear Ada."]
+    face.does(Forget(), Speak(2, ("Dear Ada.",), "en"))
+    assert [say.text for say in face.asked] == ["Dear Ada.", "Dear Ada."]
     assert face.told[1:] == [Finished(1, cut=True)]
 
 
@@ -209,12 +190,6 @@ def test_a_synthesizer_that_dies_once_is_not_noticed(face: Face) -> None:
     face.does(Speak(1, ("One.",), "en"), Up(False), Up(True))
     face.makes()
     assert face.spoken == ["One."]
-    assert face.told == [READY]
-
-
-def test_a_fixed_sentence_that_cannot_be_made_is_left_out(face: Face) -> None:
-    face.does(Warm(("A. B.",), "en"), Up(False), Up(True), Up(False), Up(True))
-    assert face.asked[-1].text == "B."
     assert face.told == [READY]
 
 
