@@ -1,5 +1,6 @@
 """HTTP to a city: one exchange, bounded in time and size, every failure one of the kiosk's errors."""
 
+import json
 import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from kiosk.city.document import is_html
 from kiosk.city.refusals import refusal
 from kiosk.city.reply import Reply
 from kiosk.city.session import new_session
+from kiosk.city.tree import Tree, leaves
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.errors import BadReply, CaptivePortal, KioskError, ReplyLost, TryLater
 from kiosk.core.ports import Validators
@@ -45,10 +47,16 @@ class Client:
     """Safe to use from several threads: each has its own session and its own connections."""
 
     def __init__(
-        self, bounds: Bounds, user_agent: str = "kiosk", clock: Clock | None = None, ca_bundle: str = ""
+        self,
+        bounds: Bounds,
+        user_agent: str = "kiosk",
+        clock: Clock | None = None,
+        ca_bundle: str = "",
+        token: str = "",
     ) -> None:
-        """`ca_bundle` names a file of certificates to trust; empty means the usual ones."""
+        """`ca_bundle` names a file of certificates to trust; empty: the usual ones. `token`: a bearer's (RFC 6750)."""
         self._bounds = bounds
+        self._token = token
         self._user_agent = user_agent
         self._clock = clock or SystemClock()
         self._ca_bundle = ca_bundle
@@ -70,7 +78,7 @@ class Client:
             return reply
         if reply.status in also and (reply.status >= 500 or not is_html(reply.body, reply.content_type)):
             return reply
-        return self._accepted(reply, fields=(), writes=False)
+        return self._accepted(reply, sent=(), writes=False)
 
     def post(self, url: str, fields: Fields, uploads: Sequence[Upload] = ()) -> Reply:
         """A 2xx. Raises Rejected, TryLater when it was surely not applied, ReplyLost when it may have been.
@@ -79,7 +87,14 @@ class Client:
         """
         files = [(upload.field, (upload.name, upload.data, upload.type)) for upload in uploads]
         reply = self._exchange(requests.Request("POST", url, data=list(fields), files=files), writes=True)
-        return self._accepted(reply, fields, writes=True)
+        return self._accepted(reply, private(fields), writes=True)
+
+    def post_json(self, url: str, value: Tree = None) -> Reply:
+        """As `post`; None sends no body."""
+        body = b"" if value is None else json.dumps(value, ensure_ascii=False).encode()
+        headers = {"Content-Type": "application/json"} if body else {}
+        reply = self._exchange(requests.Request("POST", url, data=body, headers=headers), writes=True)
+        return self._accepted(reply, tuple(leaves(value)), writes=True)
 
     def close(self) -> None:
         with self._lock:
@@ -88,9 +103,9 @@ class Client:
             session.close()
         self._local = threading.local()
 
-    def _accepted(self, reply: Reply, fields: Fields, writes: bool) -> Reply:
+    def _accepted(self, reply: Reply, sent: Sequence[str], writes: bool) -> Reply:
         if not 200 <= reply.status < 300:
-            raise refusal(reply, private(fields), writes, self._clock.now())
+            raise refusal(reply, sent, writes, self._clock.now())
         if is_html(reply.body, reply.content_type):
             raise CaptivePortal("a web page answered")
         return reply
@@ -125,6 +140,8 @@ class Client:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = new_session(self._bounds.total, self._user_agent)
+            if self._token:
+                session.headers["Authorization"] = f"Bearer {self._token}"
             with self._lock:
                 self._sessions.append(session)
         return session

@@ -8,11 +8,12 @@ import pytest
 from kiosk.city.http import Client
 from kiosk.core.errors import (
     CaptivePortal,
+    Rejected,
     ReplyLost,
     TryLater,
 )
 from kiosk.core.ports import Validators
-from tests.city.exchanges import error_of_get, error_of_post
+from tests.city.exchanges import QUICK, error_of_get, error_of_post
 from tests.city.loopback import NO_REPLY, Asked, Loopback, answer
 
 
@@ -103,6 +104,29 @@ def test_one_client_serves_several_threads(client: Client) -> None:
         texts = [str(number) for number in range(40)]
         replies = workers.map(lambda text: client.get(city.url, [("n", text)]).body.decode(), texts)
         assert list(replies) == texts
+
+
+def test_json_goes_as_it_is_and_with_the_bearers_token() -> None:
+    client = Client(QUICK, token="a-secret")
+    with Loopback(answer("{}", 201)) as city:
+        assert client.post_json(city.url, {"name": "حفرة", "amount": 1250}).status == 201
+        assert client.post_json(city.url).status == 201
+    client.close()
+    first, second = city.asked
+    assert first.body.decode() == '{"name": "حفرة", "amount": 1250}'
+    assert first.headers["content-type"] == "application/json"
+    assert (second.body, "content-type" in second.headers) == (b"", False)
+    assert {asked.headers["authorization"] for asked in city.asked} == {"Bearer a-secret"}
+
+
+def test_what_was_sent_as_json_is_struck_out_of_the_refusal(client: Client) -> None:
+    with Loopback(answer('{"code":"P0102","description":"Ada is no number"}', 422)) as city:
+        with pytest.raises(Rejected) as caught:
+            client.post_json(city.url, {"amount": "Ada"})
+        assert (caught.value.code, caught.value.detail) == ("P0102", "P0102; … is no number")
+        city.replies[:] = [NO_REPLY]
+        with pytest.raises(ReplyLost):
+            client.post_json(city.url, {"amount": "Ada"})
 
 
 class KeepAlive(BaseHTTPRequestHandler):
