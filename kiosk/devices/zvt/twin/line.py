@@ -38,15 +38,21 @@ class Line:
         self.asked_to_stop = False
 
     def command(self) -> Apdu | None:
-        """The next one; None when the kiosk is gone, or a fault came first."""
+        """The next one; None when the kiosk is gone, or a fault came first. Whoever takes it up says `taken`."""
         while not self.dead:
             packet = self._next(None)
             if packet and packet.control >> 8 not in (0x80, 0x84):
                 self._command = packet.control
                 self._counts = dict.fromkeys(self._counts, 0)
                 self.cancellable = self.asked_to_stop = False
-                return packet if self._came() else None
+                self._happens(Way.FROM_KIOSK, When.BEFORE, 1)
+                return None if self.dead else packet
         return None
+
+    def taken(self) -> None:
+        """A real terminal has one pair of hands: nobody is answered between a command's arrival and its beginning."""
+        self._counts[Way.FROM_KIOSK] += 1
+        self._happens(Way.FROM_KIOSK, When.AFTER, 0)
 
     def send(self, packet: Apdu) -> None:
         self.stands()
@@ -103,8 +109,7 @@ class Line:
         self._happens(Way.FROM_KIOSK, When.BEFORE, 1)
         if self.dead:
             return False
-        self._counts[Way.FROM_KIOSK] += 1
-        self._happens(Way.FROM_KIOSK, When.AFTER, 0)
+        self.taken()
         return True
 
     def _next(self, seconds: float | None) -> Apdu | None:

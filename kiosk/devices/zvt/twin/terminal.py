@@ -42,6 +42,7 @@ class SimulatedTerminal:
         self._always = APPROVES
         self._faults: list[Fault] = []
         self._lines: set[Line] = set()
+        self._no_line = threading.Condition()
         self._threads: list[threading.Thread] = []
         self._listener: socket.socket | None = None
         self._work = Work(self.journal, clock, self._next_behaviour)
@@ -70,6 +71,11 @@ class SimulatedTerminal:
     def refuses_to_settle(self, code: int) -> None:
         """0 settles again."""
         self._work.settles_with = code
+
+    def rests(self, seconds: float = 10.0) -> bool:
+        """Waits until nobody is on a line and nothing is under way; a fault told before may still hit what was said."""
+        with self._no_line:
+            return self._no_line.wait_for(lambda: not self._lines, seconds)
 
     def loses_its_line(self) -> None:
         """Every connection is cut now; what is under way goes on."""
@@ -140,7 +146,9 @@ class SimulatedTerminal:
             except PowerLost as lost:
                 self._restart(lost.act)
             finally:
-                self._lines.discard(line)
+                with self._no_line:
+                    self._lines.discard(line)
+                    self._no_line.notify_all()
 
     def _restart(self, act: Act | None) -> None:
         if act is None:

@@ -15,7 +15,7 @@ from kiosk.devices.zvt.twin.journal import Booking, Journal
 from kiosk.devices.zvt.twin.line import Line
 
 _NOT_REGISTERED, _WRONG_CURRENCY, _PROTOCOL_ERROR, _CANNOT_REVERSE, _NOT_POSSIBLE = 0x6B, 0x6F, 0x9A, 0xB5, 0x83
-_PASSWORD = 3
+_PASSWORD, _EURO = 3, 978
 _ASKED_BY_THE_BANK = 0x64
 """Result codes below are the bank's: it was asked, and a trace was used up."""
 _STILL_THE_CITIZENS = frozenset({0x00, 0x01, 0x02, 0x0A, 0x15})
@@ -40,19 +40,23 @@ class Work:
         self.may_go_on.clear()
 
     def do(self, command: Apdu, line: Line) -> None:
-        if command.control == 0x0600:
-            self._register(command, line)
-        elif command.control == 0x0501:
-            line.send(ACKNOWLEDGE)
-            line.tell(packets.standing(BUSY if self._busy.locked() else 0))
-        elif (what := _COMMANDS.get(command.control)) is None:
-            line.send(refusal(_NOT_POSSIBLE))
-        elif not self._busy.acquire(blocking=False):
-            line.send(refusal(BUSY))
-        else:
-            try:
+        what = _COMMANDS.get(command.control)
+        mine = what is not None and self._busy.acquire(blocking=False)
+        try:
+            line.taken()
+            if command.control == 0x0600:
+                self._register(command, line)
+            elif command.control == 0x0501:
+                line.send(ACKNOWLEDGE)
+                line.tell(packets.standing(BUSY if self._busy.locked() else 0))
+            elif what is None:
+                line.send(refusal(_NOT_POSSIBLE))
+            elif not mine:
+                line.send(refusal(BUSY))
+            else:
                 self._begin(what, command, line)
-            finally:
+        finally:
+            if mine:
                 self._busy.release()
 
     def _begin(self, what: "Callable[[Work, bmp.Fields, Line], None]", command: Apdu, line: Line) -> None:
@@ -69,9 +73,14 @@ class Work:
         what(self, fields, line)
 
     def _register(self, command: Apdu, line: Line) -> None:
+        """A kiosk that names no currency gets euro, as terminals are delivered."""
+        if len(command.data) <= _PASSWORD:
+            line.send(refusal(_PROTOCOL_ERROR))
+            return
         line.send(ACKNOWLEDGE)
         config = command.data[_PASSWORD]
-        self._currency = from_bcd(command.data[_PASSWORD + 1 : _PASSWORD + 3])
+        currency = command.data[_PASSWORD + 1 : _PASSWORD + 3].hex()
+        self._currency = int(currency) if currency.isdecimal() else _EURO
         self._prints = config & 0x82 == 0x82
         self._prints_blocks = b"\x06\xd3" in command.data[_PASSWORD + 3 :]
         line.tell(packets.registered(self._currency))
