@@ -11,67 +11,21 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
-from kiosk.core.errors import CannotTell, DeviceOffline, Rejected, ReplyLost
+from kiosk.core.errors import DeviceOffline, Rejected, ReplyLost
 from kiosk.core.money import Money
-from kiosk.core.payment_ports import CardTerminal
 from kiosk.core.payments import Approval, Progress, Prompt, Reason, Refusal, Totals, Transaction
 from kiosk.devices.zvt import commands
 from kiosk.devices.zvt.apdu import Apdu, NotZvt
 from kiosk.devices.zvt.currencies import currency_number
-from kiosk.devices.zvt.dialogue import Dialogue, Patience, Told
+from kiosk.devices.zvt.dialogue import Dialogue, Told
 from kiosk.devices.zvt.outcomes import outcome, standing, transaction_of
 from kiosk.devices.zvt.reasons import ABORTED, ALREADY_REVERSED, NO_RECEIPT, SUCCESS, reason
+from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.wire import Outside, over_tcp
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class TerminalSettings:
-    """`address` is `192.0.2.8:20007`; `passcode`, the protocol's password, has six digits; `config_byte` is that of the
-    registration (06 00).
-    """
-
-    kind: Literal["none", "zvt"] = "none"
-    address: str = ""
-    passcode: str = "000000"
-    currency: str = "EUR"
-    config_byte: int = commands.WITH_RECEIPTS_AND_STATUS
-    service_byte: int | None = None
-    text_blocks: bool = True
-    patience: Patience = field(default_factory=Patience)
-
-
-def open_terminal(settings: TerminalSettings, now: Callable[[], datetime]) -> CardTerminal:
-    """`now` is the kiosk's own date, for the year that a terminal does not tell."""
-    return NoTerminal() if settings.kind == "none" else ZvtTerminal(settings, now)
-
-
-class NoTerminal:
-    def ready(self) -> bool:
-        return False
-
-    def authorise(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
-        return Refusal(Reason.UNREACHABLE)
-
-    def last(self) -> Transaction | None:
-        raise CannotTell("this kiosk has no terminal")
-
-    def abort(self) -> None:
-        """Nothing is under way."""
-
-    def reverse(self, approval: Approval) -> Approval | Refusal:
-        return Refusal(Reason.UNREACHABLE)
-
-    def refund(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
-        return Refusal(Reason.UNREACHABLE)
-
-    def end_of_day(self) -> Totals:
-        raise DeviceOffline("this kiosk has no terminal")
 
 
 class ZvtTerminal:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kiosk.core.money import Money
 from kiosk.core.payments import Approval, Progress
-from kiosk.devices.zvt.client import TerminalSettings, ZvtTerminal
+from kiosk.devices.zvt.client import ZvtTerminal
 from kiosk.devices.zvt.dialogue import Patience
+from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.twin.journal import Journal
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
 

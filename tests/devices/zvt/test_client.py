@@ -8,7 +8,9 @@ from kiosk.core.errors import CannotTell, DeviceOffline, Rejected
 from kiosk.core.money import Money
 from kiosk.core.payment_ports import CardTerminal
 from kiosk.core.payments import Approval, Kind, Progress, Prompt, Reason, Refusal
-from kiosk.devices.zvt.client import NoTerminal, TerminalSettings, ZvtTerminal, open_terminal
+from kiosk.devices.zvt.client import ZvtTerminal
+from kiosk.devices.zvt.opening import NoTerminal, open_terminal
+from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.twin.behaviour import REFUSES, Behaviour
 from tests.devices.zvt.terminals import FINE, NOW, approved, client_of, now, terminal, unheard
 
@@ -164,9 +166,12 @@ def test_a_terminal_that_is_not_there_was_asked_nothing() -> None:
         assert client.ready()
 
 
-def test_a_terminal_that_still_works_on_a_payment_repeats_nothing() -> None:
-    """It would repeat the receipt before it, and the payment would be taken for unpaid."""
+@pytest.mark.parametrize("repeats", [False, True])
+def test_a_terminal_that_still_works_on_a_payment_is_not_asked_for_the_last(repeats: bool) -> None:
+    """It may repeat the receipt before it, and the payment would be taken for unpaid."""
     with terminal() as twin:
+        if repeats:
+            twin.repeats_while_at_work()
         first, second = client_of(twin.address), client_of(twin.address)
         approved(first.authorise(FINE, unheard))
         twin.will(Behaviour(waits=True))

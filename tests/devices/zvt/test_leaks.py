@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.core.errors import CannotTell, ReplyLost
 from kiosk.devices.zvt.apdu import Apdu, NotZvt
-from kiosk.devices.zvt.client import TerminalSettings, ZvtTerminal
+from kiosk.devices.zvt.client import ZvtTerminal
+from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.twin.behaviour import Act, Behaviour, Fault
 from kiosk.devices.zvt.twin.cards import card_number
 from kiosk.log import OneLine

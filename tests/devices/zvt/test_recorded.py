@@ -9,8 +9,9 @@ from kiosk.core.errors import ReplyLost
 from kiosk.core.money import Money
 from kiosk.core.payments import Kind, Progress, Prompt
 from kiosk.devices.zvt.apdu import Apdu, ApduReader
-from kiosk.devices.zvt.client import TerminalSettings, ZvtTerminal
+from kiosk.devices.zvt.client import ZvtTerminal
 from kiosk.devices.zvt.result import read_result
+from kiosk.devices.zvt.settings import TerminalSettings
 from tests.devices.zvt.recorded import FOLDER, Replay, read
 from tests.devices.zvt.terminals import FINE, NOW, approved, now, terminal, unheard
 

@@ -10,10 +10,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
+from kiosk.devices.zvt.apdu import NotZvt
 from kiosk.devices.zvt.twin.behaviour import APPROVES, Act, Behaviour, Fault, Way, When
 from kiosk.devices.zvt.twin.journal import Journal
 from kiosk.devices.zvt.twin.line import Line, PowerLost
 from kiosk.devices.zvt.twin.orders import take_orders
+from kiosk.devices.zvt.twin.till import Till
 from kiosk.devices.zvt.twin.work import Work
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,7 @@ class SimulatedTerminal:
         self._no_line = threading.Condition()
         self._threads: list[threading.Thread] = []
         self._listener: socket.socket | None = None
-        self._work = Work(self.journal, clock, self._next_behaviour)
+        self._work = Work(Till(self.journal, clock), self._next_behaviour)
 
     @property
     def address(self) -> str:
@@ -70,7 +72,11 @@ class SimulatedTerminal:
 
     def refuses_to_settle(self, code: int) -> None:
         """0 settles again."""
-        self._work.settles_with = code
+        self._work.till.settles_with = code
+
+    def repeats_while_at_work(self) -> None:
+        """Some terminals do, and what they repeat is the receipt before the payment under way."""
+        self._work.repeats_at_work = True
 
     def rests(self, seconds: float = 10.0) -> bool:
         """Waits until nobody is on a line and nothing is under way; a fault told before may still hit what was said."""
@@ -138,7 +144,7 @@ class SimulatedTerminal:
     def _talk(self, connection: socket.socket) -> None:
         line = Line(connection, self._fault)
         self._lines.add(line)
-        with connection:
+        with connection, contextlib.suppress(NotZvt):  # who speaks no ZVT loses the line, and nothing else
             try:
                 while command := line.command():
                     self._work.do(command, line)
