@@ -68,7 +68,8 @@ class ZvtTerminal:
             raise DeviceOffline(f"{type(trouble).__name__}: {trouble}") from trouble
         if told.stopped_by == NO_RECEIPT:
             return None
-        _refuse_when_at_work(told.stopped_by)
+        if told.stopped_by is not None:
+            raise DeviceOffline(f"the terminal does not repeat now: {told.stopped_by:02X}")
         return transaction_of(told, self._settings.currency, self._now())
 
     def reverse(self, approval: Approval) -> Approval | Refusal:

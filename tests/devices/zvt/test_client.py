@@ -83,6 +83,14 @@ def test_cancelling_too_late_is_told_and_the_payment_stands() -> None:
     assert not seen[-1].cancellable
 
 
+def test_a_payment_that_is_cancelled_before_it_is_asked_for_is_never_sent() -> None:
+    with terminal() as twin:
+        twin.will(REFUSES[Reason.DECLINED])
+        client = client_of(twin.address)
+        assert client.authorise(FINE, lambda _connecting: client.abort()) == Refusal(Reason.CANCELLED)
+        assert client.authorise(FINE, unheard) == Refusal(Reason.DECLINED)
+
+
 def test_an_abort_of_the_last_payment_does_not_stop_the_next() -> None:
     with terminal() as twin:
         client = client_of(twin.address)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kiosk.core.errors import ReplyLost
 from kiosk.core.payments import Progress, Prompt, Reason, Refusal
 from kiosk.devices.zvt.apdu import Apdu, NotZvt
 from kiosk.devices.zvt.dialogue import Dialogue, Patience, Told
@@ -86,6 +87,40 @@ def test_a_terminal_that_waited_long_gave_up_by_itself() -> None:
     for seconds, reason in ((30, Reason.TOO_SLOW), (2, Reason.CANCELLED)):
         wire = ScriptedWire([(0, YES), (1, bytes.fromhex("04FF010A")), (seconds, bytes.fromhex("061E016C"))])
         assert outcome(said(wire), FINE, NOW, stopped=False) == Refusal(reason)
+
+
+class ClosesBeforeTheLastWord(ScriptedWire):
+    """What came can be read, but nothing can be sent any more."""
+
+    def send(self, data: bytes) -> None:
+        if self.sent.count(YES) == 1:
+            raise BrokenPipeError
+        super().send(data)
+
+
+def test_the_last_word_counts_though_it_cannot_be_acknowledged() -> None:
+    wire = ClosesBeforeTheLastWord([(0, YES), (0, bytes.fromhex("040F022700")), (0, DONE)])
+    assert said(wire).done == b""
+
+
+@pytest.mark.parametrize(
+    ("frames", "why"),
+    [
+        (("040F022700", "061E016C"), "a success that ends in a failure"),
+        (("040F022700", "040F022705", "060F00"), "two results"),
+        (("060F00",), "an end without a result"),
+        (("040F0B040000000012500B000001", "060F00"), "no result code"),
+        (("040F0C270004000000001250490978", "060F00"), "no trace"),
+        (("040F132700040000000012514909780B000001870001", "060F00"), "another amount"),
+        (("040F132700040000000012504907560B000001870001", "060F00"), "another currency"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_contradicts_itself_is_unknown(frames: tuple[str, ...], why: str) -> None:
+    packets = [Apdu(int(frame[:4], 16), bytes.fromhex(frame[6:])) for frame in frames]
+    wire = ScriptedWire([(0, YES), *((0.0, bytes(packet)) for packet in packets)])
+    with pytest.raises(ReplyLost):
+        outcome(said(wire), FINE, NOW, stopped=False)
 
 
 @pytest.mark.parametrize(

@@ -36,12 +36,15 @@ class Line:
         self.dead = False
         self.cancellable = False
         self.asked_to_stop = False
+        self.at_end: Callable[[], None] = lambda: None
 
     def command(self) -> Apdu | None:
         """The next one; None when the kiosk is gone, or a fault came first. Whoever takes it up says `taken`."""
         while not self.dead:
             packet = self._next(None)
-            if packet and packet.control >> 8 not in (0x80, 0x84):
+            if packet and packet.control >> 8 in (0x80, 0x84):
+                self._came()
+            elif packet:
                 self._command = packet.control
                 self._counts = dict.fromkeys(self._counts, 0)
                 self.cancellable = self.asked_to_stop = False
@@ -67,6 +70,11 @@ class Line:
         """What the kiosk answers; None when it does not."""
         self.send(packet)
         return self._answer(_KIOSK_ACKNOWLEDGES_WITHIN)
+
+    def end(self, packet: Apdu) -> None:
+        """The last of a command. Whoever reads it may ask for the next thing at once, and finds the terminal free."""
+        self.at_end()
+        self.send(packet)
 
     def listen(self, seconds: float) -> None:
         """For an abort: it sets `asked_to_stop` while the payment is `cancellable`, else it is refused."""
@@ -135,12 +143,11 @@ class Line:
         if fault.act is Act.GARBAGE:
             with self._may_be_gone():
                 self._connection.sendall(_GARBAGE)
-        if fault.act is Act.STALL:
-            self.dead = True
-        else:
-            self.close()
+        self.dead = True
         if fault.act in (Act.REBOOT, Act.FORGET, Act.DIE):
-            raise PowerLost(fault.act)
+            raise PowerLost(fault.act)  # the line is cut by whoever restarts, when all else is forgotten
+        if fault.act is not Act.STALL:
+            self.close()
 
     @contextlib.contextmanager
     def _may_be_gone(self) -> Iterator[None]:

@@ -90,9 +90,9 @@ class SimulatedTerminal:
 
     def reboots(self) -> None:
         """Also in the middle of a payment: what is booked by then is kept. For an exact moment see `fails`."""
+        self._work.power_on()
         for line in tuple(self._lines):
             line.loses_power()
-        self._work.power_on()
 
     def loses_its_journal(self) -> None:
         self.journal.forget()

@@ -48,11 +48,11 @@ class Till:
         """The result, its receipts, the end; what the kiosk answered to the result."""
         answer = line.tell(packets.result(booking, self.currency))
         if booking.code:
-            line.tell(packets.failed(booking.code))
+            line.end(packets.failed(booking.code))
             return answer
         for receipt in packets.receipts(booking, careless, self._prints_blocks) if self._prints else []:
             line.tell(receipt)
-        line.tell(packets.done())
+        line.end(packets.done())
         return answer
 
     def reverse(self, fields: bmp.Fields, line: Line) -> None:
@@ -60,9 +60,9 @@ class Till:
         receipt = from_bcd(fields.get(bmp.RECEIPT) or b"\0")
         wanted = [b for b in self._journal.unsettled if b.receipt == receipt and b.kind is Kind.PAYMENT]
         if not wanted:
-            line.tell(packets.failed(_CANNOT_REVERSE))
+            line.end(packets.failed(_CANNOT_REVERSE))
         elif wanted[-1] not in self._journal.charges:
-            line.tell(packets.failed(ALREADY_REVERSED))
+            line.end(packets.failed(ALREADY_REVERSED))
         else:
             original = wanted[-1]
             self._tell(self._journal.book(Kind.REVERSAL, original.amount, self._clock(), reverses=original.trace), line)
@@ -71,20 +71,20 @@ class Till:
         line.send(ACKNOWLEDGE)
         remembered = self._journal.remembered
         if not remembered:
-            line.tell(packets.failed(NO_RECEIPT))
+            line.end(packets.failed(NO_RECEIPT))
             return
         line.tell(packets.result(remembered[-1], self.currency))
         for receipt in packets.receipts(remembered[-1], False, self._prints_blocks) if self._prints else []:
             line.tell(receipt)
-        line.tell(packets.done())
+        line.end(packets.done())
 
     def settle(self, line: Line) -> None:
         line.send(ACKNOWLEDGE)
         if self.settles_with:
-            line.tell(packets.failed(self.settles_with))
+            line.end(packets.failed(self.settles_with))
             return
         line.tell(packets.status(0x0F))
         told = packets.totals(self._journal.unsettled, f"{self._clock():%m%d%H%M%S}")
         self._journal.settle()
         line.tell(told)
-        line.tell(packets.done())
+        line.end(packets.done())

@@ -35,14 +35,16 @@ class Work:
 
     def do(self, command: Apdu, line: Line) -> None:
         what = _COMMANDS.get(command.control)
-        mine = what is not None and self._busy.acquire(blocking=False)
+        hands = _Hands(self._busy)
+        mine = what is not None and hands.are_free()
+        line.at_end = hands.let_go
         try:
             line.taken()
             if command.control == 0x0600:
                 self._register(command, line)
             elif command.control == 0x0501:
                 line.send(ACKNOWLEDGE)
-                line.tell(packets.standing(BUSY if self._busy.locked() else 0))
+                line.end(packets.standing(BUSY if self._busy.locked() else 0))
             elif what is None:
                 line.send(refusal(_NOT_POSSIBLE))
             elif command.control == _REPEAT and self.repeats_at_work:
@@ -52,14 +54,13 @@ class Work:
             else:
                 self._begin(what, command, line)
         finally:
-            if mine:
-                self._busy.release()
+            hands.let_go()
 
     def _begin(self, what: "Callable[[Work, bmp.Fields, Line], None]", command: Apdu, line: Line) -> None:
         """Money commands carry no password but for those that give it back."""
         if not self.till.registered:
             line.send(ACKNOWLEDGE)
-            line.tell(packets.failed(_NOT_REGISTERED))
+            line.end(packets.failed(_NOT_REGISTERED))
             return
         try:
             fields = bmp.read(command.data[0 if command.control == 0x0601 else _PASSWORD :])
@@ -74,7 +75,7 @@ class Work:
             return
         line.send(ACKNOWLEDGE)
         self.till.register(command.data[_PASSWORD], command.data[_PASSWORD + 1 :])
-        line.tell(packets.registered(self.till.currency))
+        line.end(packets.registered(self.till.currency))
 
     def _pay(self, fields: bmp.Fields, line: Line) -> None:
         self._take_card(Kind.PAYMENT, fields, line)
@@ -90,12 +91,12 @@ class Work:
         line.send(ACKNOWLEDGE)
         currency = fields.get(bmp.CURRENCY)
         if currency is not None and from_bcd(currency) != self.till.currency:
-            line.tell(packets.failed(_WRONG_CURRENCY))
+            line.end(packets.failed(_WRONG_CURRENCY))
             return
         if not self._show(behaviour, line):
-            line.tell(packets.failed(ABORTED))
+            line.end(packets.failed(ABORTED))
         elif behaviour.code >= _ASKED_BY_THE_BANK:
-            line.tell(packets.failed(behaviour.code))
+            line.end(packets.failed(behaviour.code))
         else:
             self.till.book(kind, from_bcd(fields.get(bmp.AMOUNT) or b"\0"), behaviour, line)
 
@@ -119,6 +120,23 @@ class Work:
         else:
             line.listen(seconds)
         line.stands()
+
+
+class _Hands:
+    """The terminal's only pair: taken up by one command, let go once."""
+
+    def __init__(self, lock: threading.Lock) -> None:
+        self._lock = lock
+        self._mine = False
+
+    def are_free(self) -> bool:
+        self._mine = self._lock.acquire(blocking=False)
+        return self._mine
+
+    def let_go(self) -> None:
+        if self._mine:
+            self._mine = False
+            self._lock.release()
 
 
 _COMMANDS: dict[int, Callable[[Work, bmp.Fields, Line], None]] = {
