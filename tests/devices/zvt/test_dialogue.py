@@ -103,11 +103,14 @@ def test_the_last_word_counts_though_it_cannot_be_acknowledged() -> None:
     assert said(wire).done == b""
 
 
+PAID = "040F132700040000000012504909780B000001870001"
+
+
 @pytest.mark.parametrize(
     ("frames", "why"),
     [
-        (("040F022700", "061E016C"), "a success that ends in a failure"),
-        (("040F022700", "040F022705", "060F00"), "two results"),
+        ((PAID, "061E016C"), "a success that ends in a failure"),
+        ((PAID, "040F022705", "060F00"), "two results"),
         (("060F00",), "an end without a result"),
         (("040F0B040000000012500B000001", "060F00"), "no result code"),
         (("040F0C270004000000001250490978", "060F00"), "no trace"),

@@ -1,5 +1,6 @@
 """Whatever a terminal, or who sits on its line, may send: an error of its own kind or nothing, and soon."""
 
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -19,7 +20,7 @@ from kiosk.devices.zvt.text import Receipts
 from kiosk.devices.zvt.twin.journal import Booking
 from kiosk.devices.zvt.twin.packets import receipts, result, totals
 from tests.devices.zvt.scripted import ScriptedWire
-from tests.devices.zvt.terminals import FINE, NOW
+from tests.devices.zvt.terminals import FINE, NOW, approved, client_of, terminal, unheard
 from tests.examples import tries
 
 BOOKING = Booking(Kind.REVERSAL, 7, 3, 1250, reverses=6, at="1122115548")
@@ -83,6 +84,21 @@ def test_a_terminal_that_says_anything_is_understood_or_lost(packets: list[Apdu]
         with suppress(CannotTell):
             transaction_of(told, "EUR", NOW)
         standing(told)
+
+
+@given(
+    st.lists(
+        st.builds(Apdu, st.sampled_from((0x0600, 0x0501, 0x0630, 0x0620, 0x0650, 0x06B0, 0x0699)), DATA), max_size=4
+    )
+)
+@tries(20, more=50)
+def test_the_twin_serves_the_next_kiosk_whatever_one_says(packets: list[Apdu]) -> None:
+    with terminal() as twin:
+        host, port = twin.address.split(":")
+        with socket.create_connection((host, int(port)), 5) as line, suppress(OSError):
+            line.sendall(b"".join(bytes(packet) + bytes(Apdu(0x8000)) * 5 for packet in packets))
+        assert twin.rests()
+        approved(client_of(twin.address).authorise(FINE, unheard))
 
 
 def test_a_terminal_that_never_stops_printing_is_lost_in_the_end() -> None:
