@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.core.sayable import Do, Meaning, Sayable
-from kiosk.voice.ear.ear import SILENT_S, Ear, Sense, Tick
+from kiosk.voice.ear.ear import AGAIN_S, SILENT_S, Ear, Sense, Tick
 from kiosk.voice.ear.microphone import BLOCK, BLOCK_S
 from kiosk.voice.ear.played import PlayedMicrophone
 from kiosk.voice.ear.recogniser import NoRecogniser, Recognised, Recogniser, Word
@@ -235,3 +235,14 @@ def test_the_page_is_ready_again_after_a_sentence(rig: Rig) -> None:
     rig.says(0.2, 1)
     assert [grammar.sentences for grammar in rig.recogniser.prepared] == [("home",), ("home",)]
     assert isinstance(rig.told[-1], Heard)
+
+
+def test_a_microphone_that_is_plugged_in_again_is_found_though_nobody_can_ask_for_it(rig: Rig) -> None:
+    rig.microphone.plugged = False
+    rig.ear.start()
+    rig.microphone.plugged = True
+    rig.clock.passes(AGAIN_S)
+    rig.ear.handle(Tick())
+    rig.clock.passes(AGAIN_S)
+    rig.ear.handle(Tick())
+    assert [ears.microphone for ears in rig.of(Ears)] == [False, True]  # type: ignore[attr-defined]

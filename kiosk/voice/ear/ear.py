@@ -29,6 +29,9 @@ _log = logging.getLogger(__name__)
 SILENT_S = 1.5
 """A microphone that gives no sound for so long is gone, though nobody said so."""
 
+AGAIN_S = 2.0
+"""So often is a microphone looked for while there is none: without one nobody can press its button."""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -85,9 +88,15 @@ class Ear:
         self._hearing: Hearing | None = None
         self._number = 0
         self._sound_at = 0.0
+        self._there = True
+        self._looked_at = 0.0
 
     def start(self) -> None:
-        self._tell(Ears(self._recognisers.engines(), self._microphone.present()))
+        self._tell_ears(self._microphone.present())
+
+    def _tell_ears(self, there: bool) -> None:
+        self._there, self._looked_at = there, self._clock()
+        self._tell(Ears(self._recognisers.engines(), there))
 
     def handle(self, event: object) -> None:
         match event:
@@ -146,7 +155,7 @@ class Ear:
 
     def _missing(self, turn: int) -> None:
         self._tell(Trouble("no_microphone", turn))
-        self._tell(Ears(self._recognisers.engines(), microphone=False))
+        self._tell_ears(there=False)
 
     def _take(self, pcm: bytes) -> None:
         if self._hearing is None:
@@ -169,6 +178,10 @@ class Ear:
     def _look(self) -> None:
         if self._hearing and self._clock() - self._sound_at >= SILENT_S:
             self._lose()
+        elif not self._there and self._clock() - self._looked_at >= AGAIN_S:
+            self._looked_at = self._clock()
+            if self._microphone.present():
+                self._tell_ears(there=True)
 
     def _lose(self) -> None:
         """What was said up to there is thrown away: half a sentence can mean anything."""
@@ -176,7 +189,7 @@ class Ear:
             turn = self._hearing.turn
             self._close()
             self._tell(Trouble("microphone_lost", turn))
-            self._tell(Ears(self._recognisers.engines(), self._microphone.present()))
+            self._tell_ears(self._microphone.present())
 
     def _close(self) -> None:
         self._microphone.close()
