@@ -123,7 +123,20 @@ def _check(chosen: "Settings") -> int:
     print("The settings can be read.")
     if located:
         print(f"The city's endpoint is {located.url} ({located.format}).")
+    for verdict in _sound(chosen):
+        print(verdict)
     return 0
+
+
+def _sound(chosen: "Settings") -> Iterator[str]:
+    """What is wrong with it stops no kiosk: it goes on by touch."""
+    from kiosk.voice.checking import Sound, verdicts
+    from kiosk.voice.models.folder import models_folder
+
+    voice = chosen.voice
+    if voice.hear or voice.speak:
+        sound = Sound(voice.hear, voice.speak, voice.microphone, voice.loudspeaker)
+        yield from verdicts(sound, chosen.site.languages, models_folder())
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.voice.arguments import languages
 from kiosk.voice.ear.recogniser import NoRecogniser, Recogniser
 from kiosk.voice.messages import Engine
+from kiosk.voice.models.fitness import is_of, is_too_big
 
 _log = logging.getLogger(__name__)
 _IN_ITS_WHEEL = "en"
@@ -39,16 +40,26 @@ class Recognisers:
     def _load(self, language: str) -> Recogniser:
         if self._model(language).is_dir():
             try:
-                from kiosk.voice.ear.vosk import Vosk
-
-                return Vosk(self._model(language))
+                return self._vosk(language)
             except NoRecogniser:
-                _log.warning("model_unreadable", extra={"language": language})
+                _log.warning("model_unfit", extra={"language": language})
         if language != _IN_ITS_WHEEL:
             raise NoRecogniser
         from kiosk.voice.ear.pocketsphinx import Pocketsphinx
 
         return Pocketsphinx()
+
+    def _vosk(self, language: str) -> Recogniser:
+        """NoRecogniser for one that is damaged, of another language or too big: nothing would ever be understood."""
+        folder = self._model(language)
+        if is_too_big(folder):
+            raise NoRecogniser
+        from kiosk.voice.ear.vosk import Vosk
+
+        model = Vosk(folder)
+        if not is_of(language, model.knows):
+            raise NoRecogniser
+        return model
 
     def _model(self, language: str) -> Path:
         return self._folder / language

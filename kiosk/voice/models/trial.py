@@ -7,6 +7,7 @@ import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kiosk.voice.models.fitness import known
 from kiosk.voice.models.trouble import NoModel
 
 _LONGEST_S = 180
@@ -51,9 +52,7 @@ def _try(folder: Path, language: str) -> Ability:
     model.prepare(page)
     model.accept(bytes(RATE * 2))
     model.finish()
-    lines = (*page.sentences, *(line for _, lines in page.rules for line in lines))
-    words = {word for line in lines for word in line.split() if not word.startswith("<")}
-    return Ability(model.takes_grammars, sum(map(model.knows, words)), len(words), round(load_s, 2))
+    return Ability(model.takes_grammars, *known(language, model.knows), round(load_s, 2))
 
 
 if __name__ == "__main__":
