@@ -169,7 +169,7 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
         if not isinstance(site.get(language), dict):
             raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
-    elsewhere = {"locals", "languages", "service_icons", "reference_prefix"}
+    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "bill_rules"}
     return Site(
         locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,

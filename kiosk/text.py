@@ -16,9 +16,17 @@ from typing import IO
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
-from babel.numbers import NumberFormatError, format_decimal, get_decimal_symbol, get_group_symbol, parse_decimal
+from babel.numbers import (
+    NumberFormatError,
+    format_currency,
+    format_decimal,
+    get_decimal_symbol,
+    get_group_symbol,
+    parse_decimal,
+)
 
 from kiosk import locales
+from kiosk.core.money import Money
 
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
@@ -97,6 +105,10 @@ class Language:
         if value not in self._numbers:
             self._numbers[value] = format_decimal(value, locale=self._locale)
         return self._numbers[value]
+
+    def money(self, amount: Money) -> str:
+        """Nothing is rounded away, whatever CLDR thinks of a currency's small coins."""
+        return format_currency(amount.decimal, amount.currency, locale=self._locale, decimal_quantization=False)
 
     def read_number(self, text: str) -> Decimal:
         """Digits of any script; ValueError when it is none, or in a notation that citizens do not write."""

@@ -24,7 +24,12 @@ PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
 BIDI_CONTROLS = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
 FOREIGN_MARKS = {"en": "", "es": "", "ar": "!?,;", "zh": "!?,;:()"}
 LINES = {"spoken.option", "spoken.field"}
-SAME_AS_ENGLISH = {"es": {"list.separator", "text_size.normal", *LINES}, "ar": LINES, "zh": {"voice.quote"}}
+TIMES = {"receipt.times"}
+SAME_AS_ENGLISH = {
+    "es": {"list.separator", "text_size.normal", "pay.check.total", *LINES, *TIMES},
+    "ar": LINES | TIMES,
+    "zh": {"voice.quote", *TIMES},
+}
 DATES = {"en": "Tuesday November", "es": "martes noviembre", "ar": "الثلاثاء نوفمبر", "zh": "星期二 11月"}
 LANGUAGES = sorted(folder.name for folder in locales.folder().iterdir() if folder.is_dir())
 every_language = pytest.mark.parametrize("code", LANGUAGES)

@@ -21,7 +21,7 @@ def standing_at(session: Session) -> tuple[Journey, Step | None] | None:
     """Where the citizen stands; None outside a journey, or while it cannot be told."""
     state = session.state
     journey = session.journeys.get(state.journey)
-    if journey is None or state.sent or journey.needs(state.answers, session.context()):
+    if journey is None or state.submitted or journey.needs(state.answers, session.context()):
         return None
     return journey, here(state, journey, session.context())
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from kiosk.core.bill_codes import BillRules
 from kiosk.core.messages import Question, Reply, World
 from kiosk.core.reports import Place
 from kiosk.core.slip import PrinterState
@@ -37,6 +38,9 @@ class Site:
     service_icons: Mapping[str, str] = field(default_factory=dict)
     """Material Design Icons by service code."""
     reference_prefix: str = "SM"
+    pays: bool = False
+    """Money can be taken here: a card terminal or a provider's page is in the settings."""
+    bill_rules: BillRules = field(default_factory=BillRules)
 
     def local(self, language: str) -> Local:
         return self.locals.get(language) or next(iter(self.locals.values()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import sending
+from kiosk.core import sending, till
 from kiosk.core.messages import (
     Definition,
     Event,
@@ -28,11 +28,14 @@ from kiosk.core.messages import (
     TakeSession,
     World,
 )
-from kiosk.core.payment_messages import PaymentChanged
+from kiosk.core.payment_messages import CancelPayment, Fees, FindBill, FoundBill, GetFees, GetTill, Pay, PaymentChanged
 from kiosk.core.state import Problem
 
 if TYPE_CHECKING:
     from kiosk.core.session import Session
+
+_FACTS = (GetServices, GetStreets, GetDefinition, FindAddress, GetStatus, GetFees, FindBill, GetTill)
+"""What is asked to know it."""
 
 
 def told(session: Session, event: Event) -> None:
@@ -40,6 +43,7 @@ def told(session: Session, event: Event) -> None:
         _learned(session, event)
         return
     if isinstance(event, PaymentChanged):
+        till.told(session, event.payment)
         return
     sent = session.state.sent
     if sent and sent.reference == event.reference:
@@ -64,7 +68,9 @@ def replied(session: Session, question: Question, reply: Reply) -> None:
             _submitted(session, question, reply)
         case PrintSlip(), _:
             _printed(session, isinstance(reply, Printed) and reply.printed)
-        case ((GetServices() | GetStreets() | GetDefinition() | FindAddress() | GetStatus()), _):
+        case ((Pay() | CancelPayment()), _):
+            till.replied(session, question, reply)
+        case _ if isinstance(question, _FACTS):
             session.facts[question] = reply
 
 
@@ -101,6 +107,7 @@ def _submitted(session: Session, question: Submit, reply: Reply) -> None:
 
 
 def _printed(session: Session, printed: bool) -> None:
+    till.printed(session, printed)
     if session.state.sent:
         sent = replace(session.state.sent, slip="printed" if printed else "failed")
         session.state = replace(session.state, sent=sent)
@@ -117,4 +124,8 @@ def is_hollow(reply: Reply) -> bool:
             return not services
         case Streets(names):
             return not names
+        case Fees(fees):
+            return not fees
+        case FoundBill(bill, reached):
+            return bill is None and not reached
     return False

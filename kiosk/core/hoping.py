@@ -50,7 +50,7 @@ def settle(session: Session) -> None:
 def _hoped_for(session: Session) -> list[Step]:
     state = session.state
     journey = session.journeys.get(state.journey)
-    if not state.hoped or journey is None or state.sent or journey.needs(state.answers, session.context()):
+    if not state.hoped or journey is None or state.submitted or journey.needs(state.answers, session.context()):
         return []
     steps = journey.steps(state.answers, session.context())
     return [step for step in steps if step.id in state.hoped and (is_open(step, state.answers) or state.at == step.id)]

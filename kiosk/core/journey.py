@@ -7,6 +7,7 @@ from typing import Protocol
 from kiosk.core import questions
 from kiosk.core.context import Context
 from kiosk.core.messages import Question as DeskQuestion
+from kiosk.core.payments import Order
 from kiosk.core.questions import Answer, Question
 from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Band, Body, Screen
@@ -57,8 +58,11 @@ class Journey(Protocol):
     def end(self, answers: Answers, context: Context) -> Screen:
         """The page after the last answer."""
 
-    def submit(self, answers: Answers, context: Context) -> ServiceRequest | None:
-        """What the city gets, without id and reference; None where nothing is sent."""
+    def submit(self, answers: Answers, context: Context) -> ServiceRequest | Order | None:
+        """What the city gets, or is paid, without id and reference; None where nothing is sent."""
+
+    def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:
+        """The answers after a code was read; None where it means nothing here. InvalidAnswer where it is wrong."""
 
 
 def current(steps: tuple[Step, ...], answers: Answers, at: str) -> Step | None:

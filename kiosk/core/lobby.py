@@ -7,7 +7,14 @@ from kiosk.core.messages import GetServices, Services
 from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen, Tone
 from kiosk.core.words import Words
 
-_WARNINGS = {"unsent": "idle.warning", "sent": "idle.warning_sent", "nothing": "idle.warning_plain"}
+_WARNINGS = {
+    "unsent": "idle.warning",
+    "saving": "idle.warning",
+    "paying": "idle.warning_paying",
+    "sent": "idle.warning_sent",
+    "nothing": "idle.warning_plain",
+}
+_LOST = {"saving": "finish.saving", "paying": "finish.paying"}
 
 
 def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
@@ -43,6 +50,10 @@ def home(context: Context) -> Screen:
             "follow", words.say("home.follow"), words.say("home.follow_help"), "clipboard-text-search", band=Band.STREET
         ),
     ]
+    if context.site.pays:
+        tiles.insert(
+            1, Option("pay", words.say("home.pay"), words.say("home.pay_help"), "receipt-text", band=Band.MONEY)
+        )
     services = context.facts.get(GetServices(words.language))
     quick: tuple[Option, ...] = ()
     if isinstance(services, Services) and services.services:
@@ -71,7 +82,7 @@ def idle(seconds: int, journey: str, at_stake: str, context: Context) -> Screen:
         number=words.number(seconds),
         unit=words.say("idle.unit", count=seconds),
         where=journey,
-        kept=words.say("idle.kept") if at_stake == "unsent" else "",
+        kept=words.say("idle.kept") if at_stake in {"unsent", "saving"} else "",
     )
     return Screen(
         id="idle",
@@ -84,10 +95,10 @@ def idle(seconds: int, journey: str, at_stake: str, context: Context) -> Screen:
     )
 
 
-def finish(saving: bool, context: Context) -> Screen:
-    """Asked only when something that was not sent would be lost."""
+def finish(at_stake: str, context: Context) -> Screen:
+    """Asked only when something that was not sent would be lost, or a payment stopped."""
     words = context.words
-    lost = words.say("finish.saving" if saving else "finish.lost")
+    lost = words.say(_LOST.get(at_stake, "finish.lost"))
     return Screen(
         id="bar/finish",
         title=words.say("finish.title"),

@@ -6,19 +6,22 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import bar, guidance, hoping
+from kiosk.core import bar, guidance, hoping, till
 from kiosk.core.answering import edit, give, standing_at, suggest
+from kiosk.core.errors import InvalidAnswer
 from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken
 from kiosk.core.journey import before
 from kiosk.core.messages import GetStatus
+from kiosk.core.payments import Order
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId
 from kiosk.core.screen import Check, Home, Place, Screen
-from kiosk.core.state import Sent, State
+from kiosk.core.state import Problem, Sent, State
 from kiosk.core.untrusted import Citizen
 
-LONGEST_REFERENCE = 64
-BY_HAND = {"send", "erase"}
+_SCANNED = ("pay", "follow")
+"""Journeys that a code may open, or answer: nothing is lost by leaving them. Any text may be a reference to follow."""
+BY_HAND = {"send", "pay", "cancel", "erase"}
 """What no voice may press: it could be somebody else's, or misheard."""
 _KEPT = ("language", "session", "text_size", "contrast", "listen", "rate", "volume", "blank", "aloud")
 
@@ -88,6 +91,7 @@ def _offered(shown: Screen) -> set[str]:
 
 def open_journey(session: Session, name: str, answers: Mapping[str, Answer] | None = None, view: str = "") -> None:
     session.look_again()
+    session.forget_prices()
     session.state = replace(_home(session.state), journey=name, answers=dict(answers or {}), view=view)
 
 
@@ -117,8 +121,10 @@ def _pressed(session: Session, action: str) -> None:
         edit(session, "")
     elif action == "next":
         give(session, None)
-    elif action == "send":
+    elif action in {"send", "pay"}:
         _send(session)
+    elif action in {"cancel", "print"} or (action == "again" and state.paying):
+        till.pressed(session, action)
     elif action == "again":
         session.forget(GetStatus(str(state.answers.get("reference", ""))))
 
@@ -128,7 +134,7 @@ def _finish(session: Session) -> None:
     state = session.state
     durable = state.sent is not None and state.sent.reference
     unsent = state.journey == "report" and state.answers and not durable
-    if unsent:
+    if unsent or (state.paying and state.paying.open):
         session.state = replace(state, page="finish")
     else:
         session.end()
@@ -136,6 +142,8 @@ def _finish(session: Session) -> None:
 
 def _back(session: Session) -> None:
     state = session.state
+    if state.paying and not state.page:
+        return
     if state.page or state.view:
         session.state = replace(state, page="", view="" if not state.page else state.view, problem=None)
         return
@@ -190,6 +198,9 @@ def _send(session: Session) -> None:
     request = standing[0].submit(session.state.answers, session.context())
     if request is None:
         return
+    if isinstance(request, Order):
+        till.begin(session, request)
+        return
     before = session.refused
     if before and replace(request, id=before.id, created_at=before.created_at) == before:
         request = before
@@ -199,10 +210,21 @@ def _send(session: Session) -> None:
 
 
 def _scanned(session: Session, text: str) -> None:
-    """A slip's code holds the tracking page; its last part is the reference."""
-    reference = text.strip().rstrip("/").rsplit("/", 1)[-1][:LONGEST_REFERENCE]
+    """A code means something to the journey that is open, else to the first that knows it."""
     if not session.state.session:
         session.begin(session.site.languages[0])
-    if reference and session.state.journey in {"", "follow"}:
-        open_journey(session, "follow", {"reference": reference})
-        session.forget(GetStatus(reference))
+    state = session.state
+    if state.submitted or state.journey not in {"", *_SCANNED}:
+        return
+    for name in (state.journey,) if state.journey == "pay" else _SCANNED:
+        if (journey := session.journeys.get(name)) is None:
+            continue
+        try:
+            found = journey.scan(text, state.answers if state.journey == name else {}, session.context())
+        except InvalidAnswer as trouble:
+            session.state = replace(session.state, problem=Problem(trouble.message_key, trouble.values))
+            return
+        if found is not None:
+            open_journey(session, name, found)
+            session.forget(GetStatus(str(found.get("reference", ""))))
+            return

@@ -127,6 +127,51 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the things that must happen; `state` is `done`, `now` or `later`, `number` its place, already written."""
+
+    label: str
+    state: str
+    note: str = ""
+    icon: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLine:
+    """`value` stands at the far end. A `rule` has no text."""
+
+    text: str
+    value: str = ""
+    strong: bool = False
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """A payment under way, and its receipt. `picture` is `reader`, `phone` (its code is `qr`) or `receipt`.
+
+    `lines` say what is paid and to whom, the first one strong. `stages` are empty where only the picture counts.
+    """
+
+    picture: str
+    tone: Tone
+    amount_label: str
+    amount: str
+    lines: tuple[str, ...]
+    stages: tuple[Stage, ...] = ()
+    display: str = ""
+    """What the drawn reader's own display says over the amount."""
+    pointer: str = ""
+    """Where the reader is, or what to do with the code."""
+    qr: str = ""
+    receipt: tuple[ReceiptLine, ...] = ()
+    note: str = ""
+    """One more true sentence: the city is told later, there is no paper."""
+    kind: str = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
 class Idle:
     """The sun sets as the seconds go."""
 
@@ -153,5 +198,6 @@ Body = (
     | Check
     | Waiting
     | Result
+    | Terminal
     | Idle
 )

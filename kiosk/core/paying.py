@@ -22,6 +22,8 @@ class Paying:
     """Monotonic second of the last state."""
     began: float = 0.0
     cancelling: bool = False
+    cancel_heard: bool = False
+    """The desk knows of it."""
     slip: str = ""
     copies: int = 0
     slow: bool = False
@@ -71,9 +73,12 @@ def again(paying: Paying) -> Paying:
     return _asked(paying) if paying.slip in {"printed", "failed"} else paying
 
 
-def resumed(paying: Paying) -> Paying:
-    """Whether the slip came out was not heard: the desk is asked again, and prints that copy only once."""
-    return replace(paying, slip="asked") if paying.slip == "printing" else paying
+def resumed(paying: Paying, now: float) -> Paying:
+    """Another screen's clock began elsewhere. Whether the slip came out was not heard: the desk is asked again, and
+    prints that copy only once.
+    """
+    slip = "asked" if paying.slip == "printing" else paying.slip
+    return replace(paying, slip=slip, since=now, began=now)
 
 
 def on_phone(paying: Paying) -> bool:

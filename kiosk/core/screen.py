@@ -17,7 +17,10 @@ from kiosk.core.pages import (
     Information,
     LanguageRow,
     NextStep,
+    ReceiptLine,
     Result,
+    Stage,
+    Terminal,
     Waiting,
 )
 from kiosk.core.parts import (
@@ -64,9 +67,12 @@ __all__ = [
     "Option",
     "Place",
     "Progress",
+    "ReceiptLine",
     "Result",
     "Screen",
     "Section",
+    "Stage",
+    "Terminal",
     "Text",
     "Tone",
     "Waiting",

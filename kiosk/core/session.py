@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import bar, guidance, hearing, hoping, moves, sending, untrusted, wants
+from kiosk.core import bar, guidance, hearing, hoping, moves, resuming, sending, till, untrusted, wants
+from kiosk.core import paying as payings
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
 from kiosk.core.inputs import (
@@ -26,10 +27,11 @@ from kiosk.core.inputs import (
 )
 from kiosk.core.journey import Journey
 from kiosk.core.messages import EndSession, GetServices, GetStreets, KeepSession, PrintSlip, Question, Reply
+from kiosk.core.payment_messages import FindBill, GetFees, GetTill
 from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
-from kiosk.core.snapshot import freeze, thaw
+from kiosk.core.snapshot import freeze
 from kiosk.core.state import State
 from kiosk.core.words import Words
 
@@ -73,6 +75,8 @@ class Session:
         self.has_met_desk = False
         self.may_know_more = False
         """The city came back: what could not be known may be known now."""
+        self._parting: list[Question] = []
+        """What the desk must be told of the citizen who has gone."""
         self._touched = self._turned = self._learned = self._kept_at = clock.monotonic()
 
     # -- what is shown
@@ -98,10 +102,16 @@ class Session:
 
     def seconds_left(self) -> int | None:
         """Seconds before everything is erased, once the warning stands; None before that."""
-        idle = self.clock.monotonic() - self._touched
+        idle = self.clock.monotonic() - max(self._touched, self._watched())
         if not self.state.session or idle < self.site.idle_after_s:
             return None
         return max(0, ceil(self.site.idle_after_s + self.site.countdown_s - idle))
+
+    def _watched(self) -> float:
+        """While the terminal is at work the citizen's hands are there."""
+        paying, now = self.state.paying, self.clock.monotonic()
+        busy = paying is not None and paying.at_work and now - paying.began < payings.LONGEST_S
+        return now if busy else 0.0 if paying is None else paying.since
 
     # -- what happens
 
@@ -147,6 +157,7 @@ class Session:
 
     def end(self) -> None:
         """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up."""
+        self._parting = till.left_behind(self)
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
@@ -166,39 +177,27 @@ class Session:
         self.may_know_more = False
         self.facts = {key: fact for key, fact in self.facts.items() if not hearing.is_hollow(fact)}
 
+    def forget_prices(self) -> None:
+        """What a bill costs, and whether money can be taken, is asked again."""
+        stale = (FindBill, GetFees, GetTill)
+        self.facts = {key: fact for key, fact in self.facts.items() if not isinstance(key, stale)}
+
     def turn(self, language: str) -> None:
         self.turning, self._turned = language, self.clock.monotonic()
 
     def doubt(self) -> None:
-        """Whatever was told about a delivery meanwhile was not heard."""
-        sent = self.state.sent
-        self.unsure = sent is not None and sent.state not in sending.FINAL
+        """Whatever was told about a delivery or a payment meanwhile was not heard."""
+        sent, paying = self.state.sent, self.state.paying
+        self.unsure = bool((sent and sent.state not in sending.FINAL) or (paying and not paying.final))
 
     def resume(self, snapshot: str, age_s: float) -> None:
         """A screen that died comes back to its page, unless the citizen is long gone or another is there."""
         if self.state.session or not 0 <= age_s < self.site.idle_after_s + self.site.countdown_s:
             return
-        try:
-            state = thaw(snapshot)
-        except ValueError:
-            return
-        if self._can_show(state):
-            self.state = replace(state, sent=sending.resumed(state.sent) if state.sent else None)
+        if state := resuming.resumed(self, snapshot):
+            self.state = state
             self._touched = self.clock.monotonic() - age_s
             self.doubt()
-
-    def _can_show(self, state: State) -> bool:
-        return (
-            bool(state.session)
-            and state.language in self.languages
-            and state.journey in {"", *self.journeys}
-            and (bool(state.journey) or state.sent is None)
-            and state.page in {"", "finish", *bar.PAGES}
-            and state.contrast in bar.CONTRASTS
-            and state.text_size in range(len(bar.TEXT_SIZES))
-            and state.rate in guidance.RATES
-            and state.volume in guidance.VOLUMES
-        )
 
     # -- time and the desk
 
@@ -208,6 +207,8 @@ class Session:
         now = self.clock.monotonic()
         if self.state.sent:
             self.state = replace(self.state, sent=sending.waited(self.state.sent, now))
+        if self.state.paying:
+            self.state = replace(self.state, paying=payings.waited(self.state.paying, now))
         if self.turning and now - self._turned > TURNING_S:
             self.state, self.turning = replace(self.state, language=self.turning), ""
 
@@ -216,8 +217,11 @@ class Session:
             self.state, self.turning = replace(self.state, language=self.turning), ""
         wanted = [question for question in dict.fromkeys(wants.missing(self)) if question not in self.asked]
         self.asked.update(wanted)
-        if self.state.sent and any(isinstance(question, PrintSlip) for question in wanted):
-            self.state = replace(self.state, sent=replace(self.state.sent, slip="printing"))
+        if any(isinstance(question, PrintSlip) for question in wanted):
+            till.printing(self)
+            sent = self.state.sent
+            self.state = replace(self.state, sent=replace(sent, slip="printing")) if sent else self.state
+        wanted, self._parting = [*self._parting, *wanted], []
         snapshot = freeze(self.state) if self.state.session else ""
         if snapshot != self.kept or (snapshot and self._touched - self._kept_at > KEEP_S):
             self.kept, self._kept_at = snapshot, self.clock.monotonic()

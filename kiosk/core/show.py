@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core import asking, bar, lobby, outcome
+from kiosk.core import asking, bar, lobby, outcome, paying_pages
 from kiosk.core.context import Context
 from kiosk.core.journey import Journey, Step, current, is_open
 from kiosk.core.screen import Frame, Screen, Waiting
@@ -26,7 +26,7 @@ def show(
         doing = journeys[state.journey].title(context) if state.journey else ""
         return lobby.idle(left, doing, _at_stake(state), context)
     if state.page == "finish":
-        return lobby.finish(state.sent is not None, context)
+        return lobby.finish(_at_stake(state), context)
     if state.page:
         return bar.page(state, everyone, context)
     if not state.journey:
@@ -41,6 +41,8 @@ def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
             if state.sent.settled
             else outcome.sending(journey, state.sent, context)
         )
+    if state.paying:
+        return paying_pages.page(journey, state.paying, context)
     if journey.needs(state.answers, context):
         return _waiting(journey, context)
     error = context.words.say(state.problem.key, **state.problem.values) if state.problem else ""
@@ -53,9 +55,11 @@ def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
 
 
 def _at_stake(state: State) -> str:
-    """What the idle page warns of: `unsent` answers, a page about something `sent`, or `nothing`."""
+    """What would be lost: `unsent` answers, a `saving` report, a `paying` under way. Else `sent`, or `nothing`."""
+    if state.paying:
+        return "paying" if state.paying.open else "sent"
     if state.sent:
-        return "sent" if state.sent.durable else "unsent"
+        return "sent" if state.sent.durable else "saving"
     return "unsent" if state.answers else "nothing"
 
 

@@ -16,8 +16,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SlipLine:
+    """`value` stands at the far end of the line: a price."""
+
     text: str
     style: Style = Style.NORMAL
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

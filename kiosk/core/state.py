@@ -73,3 +73,8 @@ class State:
     aloud: bool = False
     """The citizen has asked to hear private things on the loudspeaker too."""
     wiped: bool = False
+
+    @property
+    def submitted(self) -> bool:
+        """The journey is over: what follows is the desk's and the city's word."""
+        return self.sent is not None or self.paying is not None

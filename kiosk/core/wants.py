@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.core import hoping, outcome
+from kiosk.core import hoping, outcome, till
 from kiosk.core.journey import Journey
 from kiosk.core.messages import GetServices, GetStreets, PrintSlip, Question, Submit
 from kiosk.core.show import here
@@ -35,6 +35,8 @@ def _of_journey(session: Session, journey: Journey) -> list[Question]:
     state, context = session.state, session.context()
     if state.sent:
         return _delivery(session, state.sent)
+    if state.paying:
+        return till.wanted(session, state.paying)
     needed: list[Question] = []
     if session.turning and (need := journey.needs(state.answers, session.context(session.turning))):
         needed.append(need)
@@ -58,6 +60,6 @@ def _delivery(session: Session, sent: Sent) -> list[Question]:
 def ready(session: Session, language: str) -> bool:
     """Whether everything on the page can be said in that language."""
     journey = session.journeys.get(session.state.journey)
-    if journey is None or session.state.sent:
+    if journey is None or session.state.submitted:
         return True
     return journey.needs(session.state.answers, session.context(language)) is None

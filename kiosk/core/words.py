@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Protocol
 
+from kiosk.core.money import Money
+
 
 class Words(Protocol):
     @property
@@ -45,6 +47,9 @@ class Words(Protocol):
         """How long ago, rounded: "3 hours ago"."""
 
     def number(self, value: Decimal | int) -> str: ...
+
+    def money(self, amount: Money) -> str:
+        """With the currency's sign, as the citizen writes it."""
 
     def read_number(self, text: str) -> Decimal:
         """A number in the citizen's writing; ValueError when it is none."""

@@ -11,6 +11,7 @@ from kiosk.core.screen import Action, Band, Fact, Information, Keyboard, Screen,
 from kiosk.core.words import Words
 
 _JUST_NOW_S = 60.0
+LONGEST_REFERENCE = 64
 _STATES = {
     "queued": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
     "pending": ("follow.waiting", "inbox-arrow-down", Tone.WARNING),
@@ -43,7 +44,7 @@ class Follow:
 
     def steps(self, answers: Answers, context: Context) -> tuple[Step, ...]:
         words = context.words
-        field = Text(words.say("follow.reference.label"), keyboard=Keyboard.REFERENCE, max_length=64)
+        field = Text(words.say("follow.reference.label"), keyboard=Keyboard.REFERENCE, max_length=LONGEST_REFERENCE)
         return (
             Step("reference", field, words.say("follow.reference.title"), 1, hint=words.say("follow.reference.hint")),
         )
@@ -66,6 +67,11 @@ class Follow:
 
     def submit(self, answers: Answers, context: Context) -> ServiceRequest | None:
         return None
+
+    def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:
+        """A slip's code holds the tracking page; its last part is the reference."""
+        reference = text.strip().rstrip("/").rsplit("/", 1)[-1][:LONGEST_REFERENCE]
+        return {"reference": reference} if reference else None
 
 
 def _status(found: FollowUp, context: Context) -> Information:

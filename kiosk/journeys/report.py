@@ -94,6 +94,9 @@ class Report:
             language=context.words.language,
         )
 
+    def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:
+        return None
+
 
 def _services(context: Context) -> Services:
     """In the citizen's language; else in one that is known, for a report is better than none."""

@@ -47,14 +47,22 @@ def _body(screen: Screen, words: Words) -> Iterator[Line]:
             yield Line(words.say("spoken.list"))
         case pages.Information():
             yield from _information(screen.body)
-        case pages.Check():
-            yield from _check(screen.body, words)
         case pages.Waiting(text):
             yield Line(text)
-        case pages.Result():
-            yield from _result(screen.body, words)
         case pages.Idle(number=number, unit=unit):
             yield Line(f"{number} {unit}")
+        case pages.Check() | pages.Result() | pages.Terminal():
+            yield from _outcome(screen.body, words)
+
+
+def _outcome(body: pages.Check | pages.Result | pages.Terminal, words: Words) -> Iterator[Line]:
+    match body:
+        case pages.Check():
+            return _check(body, words)
+        case pages.Result():
+            return _result(body, words)
+        case pages.Terminal():
+            return _terminal(body)
 
 
 def _options(options: tuple[Option, ...], words: Words) -> Iterator[Line]:
@@ -114,6 +122,18 @@ def _result(body: pages.Result, words: Words) -> Iterator[Line]:
         yield Line(f"{step.when}: {step.what}")
     yield Line(body.paper_help)
     yield Line(words.say("spoken.reference", reference=spelled(body.reference)))
+
+
+def _terminal(body: pages.Terminal) -> Iterator[Line]:
+    """Where to look, and what is happening now. How much and for what is for the citizen's ears."""
+    yield Line(f"{body.amount_label}: {body.amount}", private=True)
+    for text in body.lines:
+        yield Line(text, private=True)
+    yield Line(body.pointer)
+    for stage in body.stages:
+        if stage.state == "now":
+            yield Line(f"{stage.label}. {stage.note}" if stage.note else stage.label)
+    yield Line(body.note)
 
 
 def spelled(reference: str) -> str:

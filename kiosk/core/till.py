@@ -1,0 +1,89 @@
+"""What a citizen may do to a payment, and what the desk says of it: the session's part of paying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kiosk.core import paying as payings
+from kiosk.core import receipt
+from kiosk.core.messages import Failed, PrintSlip, Question, Reply
+from kiosk.core.paying import Paying
+from kiosk.core.payment_messages import CancelPayment, Pay
+from kiosk.core.payments import Order, Payment, PaymentId
+from kiosk.core.state import Problem
+
+if TYPE_CHECKING:
+    from kiosk.core.session import Session
+
+
+def begin(session: Session, order: Order) -> None:
+    """Each press of *pay* is an order of its own; the desk takes each once."""
+    order = replace(order, id=PaymentId(session.new_id()), created_at=session.clock.now())
+    paying = Paying(order, began=session.clock.monotonic(), since=session.clock.monotonic())
+    session.state = replace(session.state, paying=paying, problem=None)
+
+
+def wanted(session: Session, paying: Paying) -> list[Question]:
+    """Pay is asked again where something may have been told unheard: it changes nothing, and tells how it stands."""
+    asked: list[Question] = []
+    if paying.payment is None or session.unsure:
+        asked.append(Pay(paying.order, stream=session.state.session))
+    if paying.cancelling and paying.open and (session.unsure or not paying.cancel_heard):
+        asked.append(CancelPayment(paying.order.id))
+    if paying.slip == "asked":
+        asked.append(PrintSlip(receipt.slip(paying, session.context()), f"{paying.order.id}/{paying.copies}"))
+    return asked
+
+
+def printing(session: Session) -> None:
+    if session.state.paying:
+        session.state = replace(session.state, paying=replace(session.state.paying, slip="printing"))
+
+
+def printed(session: Session, yes: bool) -> None:
+    if session.state.paying:
+        paying = replace(session.state.paying, slip="printed" if yes else "failed")
+        session.state = replace(session.state, paying=paying)
+
+
+def replied(session: Session, question: Pay | CancelPayment, reply: Reply) -> None:
+    paying = session.state.paying
+    if isinstance(question, Pay):
+        session.unsure = False
+    if paying is None or (question.order.id if isinstance(question, Pay) else question.id) != paying.order.id:
+        return
+    if isinstance(question, CancelPayment):
+        session.state = replace(session.state, paying=replace(paying, cancel_heard=True))
+    if isinstance(reply, Payment):
+        told(session, reply)
+    elif isinstance(reply, Failed) and isinstance(question, Pay) and paying.payment is None:
+        problem = Problem(reply.message_key, dict(reply.values))
+        session.state = replace(session.state, paying=None, problem=problem)
+        session.forget_prices()
+
+
+def told(session: Session, payment: Payment) -> None:
+    if session.state.paying:
+        paying = payings.told(session.state.paying, payment, session.clock.monotonic())
+        session.state = replace(session.state, paying=paying)
+
+
+def pressed(session: Session, action: str) -> None:
+    """*Cancel* asks; whether it was stopped is for the terminal to say. *Again* goes back to how it shall be paid."""
+    state = session.state
+    if state.paying is None:
+        return
+    if action == "cancel":
+        session.state = replace(state, paying=replace(state.paying, cancelling=True))
+    elif action == "print":
+        session.state = replace(state, paying=payings.again(state.paying))
+    elif action == "again":
+        at = "how" if "how" in state.answers else ""
+        session.state = replace(state, paying=None, at=at)
+
+
+def left_behind(session: Session) -> list[Question]:
+    """What the desk must know of a payment whose citizen goes."""
+    paying = session.state.paying
+    return [CancelPayment(paying.order.id)] if paying and paying.open else []
