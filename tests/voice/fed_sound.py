@@ -7,13 +7,14 @@ SPEED = 4
 
 
 class FedSound:
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, speed: float = SPEED) -> None:
+        self._speed = speed
         self._path = folder / "microphone"
 
     @property
     def device(self) -> str:
         """For the kiosk's settings."""
-        return f"fed:{SPEED}:{self._path}"
+        return f"fed:{self._speed}:{self._path}"
 
     def say_into_microphone(self, samples: bytes) -> None:
         with socket.socket(socket.AF_UNIX) as speaker:

@@ -60,3 +60,4 @@ def _make(options: argparse.Namespace, line: Line) -> Callable[[object], None]:
 
 if __name__ == "__main__":
     serve(TO_MOUTH, partial(_make, _options()))
+    os._exit(0)  # a thread may be inside the sound library, which an orderly end takes down under it: it crashes
