@@ -23,7 +23,8 @@ SPEED = 6
 _EACH = 5
 TURN_S = 20
 """The longest that an open microphone listens."""
-MOST_GROWN_MB = 15.0
+MOST_GROWN_MB = 40.0
+"""A turn of many words takes sixteen for as long as it lasts; an hour has hundreds of turns."""
 ELSEWHERE = (
     "my sister lives near the mountains and likes cheese",
     "the train to the coast was late again this morning",
