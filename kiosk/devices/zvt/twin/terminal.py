@@ -7,6 +7,7 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Self
 
@@ -139,11 +140,11 @@ class SimulatedTerminal:
             except OSError:
                 return
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            self._start(self._talk, connection)
+            line = Line(connection, self._fault)
+            self._lines.add(line)
+            self._start(partial(self._talk, line), connection)
 
-    def _talk(self, connection: socket.socket) -> None:
-        line = Line(connection, self._fault)
-        self._lines.add(line)
+    def _talk(self, line: Line, connection: socket.socket) -> None:
         with connection, contextlib.suppress(NotZvt):  # who speaks no ZVT loses the line, and nothing else
             try:
                 while command := line.command():
