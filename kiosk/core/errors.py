@@ -9,6 +9,7 @@ KioskError
   Rejected            the back-end will never take this request
   CannotTell          the back-end cannot be asked whether it has a request
   BadReply            what came back cannot be understood
+  NotPayable          an order that must not be charged: the message says why
   OutOfPaper, DeviceOffline   the printer cannot print
   LinkDown            the other process does not answer
   StorageFull         nothing more can be made durable
@@ -78,6 +79,14 @@ class BadReply(KioskError):
     """The reply is too large, too deep, or not of the protocol; `detail` says where."""
 
     message_key = "error.bad_reply"
+
+
+class NotPayable(KioskError):
+    """Raised before anything is asked of a terminal: `NotPayable("error.bill_paid")`."""
+
+    def __init__(self, message_key: str) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
 
 
 class OutOfPaper(KioskError):

@@ -55,8 +55,20 @@ def earliest(db: sqlite3.Connection) -> float | None:
 
 def keys_needed(db: sqlite3.Connection) -> set[str]:
     """The keys of all bodies that are still there: only closed rows have none."""
-    found = db.execute("SELECT DISTINCT key_id FROM outbox WHERE state <> 'done' AND key_id IS NOT NULL")
+    found = db.execute(
+        """SELECT key_id FROM outbox WHERE state <> 'done' AND key_id IS NOT NULL
+        UNION SELECT key_id FROM payment WHERE key_id IS NOT NULL"""
+    )
     return {row["key_id"] for row in found}
+
+
+def is_taken(db: sqlite3.Connection, reference: str) -> bool:
+    """A citizen holds it already, for a request or a payment."""
+    found = db.execute(
+        "SELECT 1 FROM outbox WHERE reference = :it UNION ALL SELECT 1 FROM payment WHERE reference = :it",
+        {"it": reference},
+    )
+    return found.fetchone() is not None
 
 
 def _one(cursor: sqlite3.Cursor) -> sqlite3.Row | None:

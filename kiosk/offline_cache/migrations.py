@@ -73,7 +73,80 @@ def _patience(db: Database) -> None:
     db.execute("ALTER TABLE outbox ADD COLUMN patience_s REAL NOT NULL DEFAULT 300.0")
 
 
-SCHEMA_VERSION = 3
+_PAYMENTS = (
+    """
+    CREATE TABLE payment (
+        seq            INTEGER PRIMARY KEY AUTOINCREMENT,
+        id             TEXT NOT NULL UNIQUE,      -- UUID, the idempotency key of payment and posting
+        reference      TEXT NOT NULL UNIQUE,      -- what the citizen holds
+        stream         TEXT NOT NULL,
+        method         TEXT NOT NULL CHECK (method IN ('terminal', 'phone')),
+        state          TEXT NOT NULL CHECK (state IN ('created', 'sent', 'unknown', 'declined', 'approved', 'posted',
+                                                      'reversing', 'reversed', 'review')),
+        minor          INTEGER NOT NULL CHECK (minor > 0),
+        currency       TEXT NOT NULL,
+        created_at     REAL NOT NULL,             -- times are Unix seconds
+        changed_at     REAL NOT NULL,
+        trace_before   INTEGER,                   -- the terminal's newest trace before it was asked; NULL: it had none
+        trace          INTEGER NOT NULL DEFAULT 0,
+        receipt        INTEGER NOT NULL DEFAULT 0,
+        terminal_id    TEXT NOT NULL DEFAULT '',
+        authorisation  TEXT NOT NULL DEFAULT '',
+        scheme         TEXT NOT NULL DEFAULT '',
+        paid_at        REAL,
+        provider_id    TEXT NOT NULL DEFAULT '',
+        reason         TEXT NOT NULL DEFAULT '',
+        note           TEXT NOT NULL DEFAULT '',  -- for the clerk, in our own words
+        settled        INTEGER NOT NULL DEFAULT 0,  -- 1: an end of day has passed over it
+        key_id         TEXT,
+        order_nonce    BLOB,
+        order_body     BLOB,                      -- what was bought, sealed
+        merchant_nonce BLOB,
+        merchant_body  BLOB                       -- the terminal's copy for the city, sealed
+    ) STRICT
+    """,
+    "CREATE INDEX payment_open ON payment (state) WHERE state NOT IN ('declined', 'posted', 'reversed')",
+    "CREATE INDEX payment_unsettled ON payment (settled) WHERE settled = 0",
+)
+
+
+@MIGRATIONS(name="4_payment")
+def _payment(db: Database) -> None:
+    for statement in _PAYMENTS:
+        db.execute(statement)
+
+
+_BILLS = (
+    """
+    CREATE TABLE bill (
+        language   TEXT NOT NULL,
+        edition    INTEGER NOT NULL,    -- a list is replaced as a whole
+        payment_id TEXT NOT NULL,
+        document   TEXT NOT NULL,
+        UNIQUE (language, edition, payment_id)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE bill_list (
+        language      TEXT PRIMARY KEY,
+        edition       INTEGER NOT NULL DEFAULT 0,  -- the one that counts
+        fetched_at    REAL NOT NULL DEFAULT 0,     -- Unix seconds
+        etag          TEXT NOT NULL DEFAULT '',
+        last_modified TEXT NOT NULL DEFAULT '',
+        fees          TEXT,
+        fees_at       REAL NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+)
+
+
+@MIGRATIONS(name="5_bill")
+def _bill(db: Database) -> None:
+    for statement in _BILLS:
+        db.execute(statement)
+
+
+SCHEMA_VERSION = 5
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -67,7 +67,7 @@ class Outbox(OutboxView):
                 wait_s = 0.0 if not_before is None else min(max(not_before.timestamp() - now, 0.0), HORIZON_S)
                 values = {
                     "id": id,
-                    "reference": self._free_reference(db),
+                    "reference": self.free_reference(db),
                     "stream": stream,
                     "kind": kind,
                     "next_at": now + wait_s,
@@ -76,6 +76,14 @@ class Outbox(OutboxView):
                     "expires_at": None if expires_at is None else expires_at.timestamp(),
                 }
                 return as_record(rows.insert(db, values, sealed))
+
+    def enqueue_within(self, db: sqlite3.Connection, id: str, reference: str, kind: str, body: bytes) -> None:
+        """In the caller's transaction, under a reference that the citizen holds already; a stream of its own."""
+        if lookups.by_id(db, id) is None:
+            now = self._now()
+            values = {"id": id, "reference": reference, "stream": id, "kind": kind}
+            times = {"next_at": now, "patience_s": 0.0, "created_at": now, "expires_at": None}
+            rows.insert(db, {**values, **times}, seal(self._keyring.today(), id, kind, body))
 
     def claim(self) -> Delivery | None:
         """The longest waiting row that is due, now on its way; None when nothing is."""
@@ -201,8 +209,8 @@ class Outbox(OutboxView):
                 opened += Claimed(died=(replace(as_record(row), state=State.DEAD, last_error=error.reason),))
         return opened
 
-    def _free_reference(self, db: sqlite3.Connection) -> str:
+    def free_reference(self, db: sqlite3.Connection) -> str:
         while True:
             reference = references.mint(self._prefix, self._random)
-            if lookups.by_reference(db, reference) is None:
+            if not lookups.is_taken(db, reference):
                 return reference

@@ -1,0 +1,79 @@
+"""The payment ledger in SQL. Every statement runs inside the caller's transaction; TRANSITIONS is kept here."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kiosk.core.payments import TRANSITIONS, PaymentState
+from kiosk.offline_cache.states import IllegalTransition
+
+
+def by_id(db: sqlite3.Connection, id: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute("SELECT * FROM payment WHERE id = ?", (id,)).fetchone()
+    return row
+
+
+def by_reference(db: sqlite3.Connection, reference: str) -> sqlite3.Row | None:
+    row: sqlite3.Row | None = db.execute("SELECT * FROM payment WHERE reference = ?", (reference,)).fetchone()
+    return row
+
+
+def in_states(db: sqlite3.Connection, states: Iterable[PaymentState]) -> list[sqlite3.Row]:
+    """The oldest first."""
+    wanted = tuple(states)
+    marks = ", ".join("?" * len(wanted))
+    return db.execute(f"SELECT * FROM payment WHERE state IN ({marks}) ORDER BY seq", wanted).fetchall()  # noqa: S608
+
+
+def newest(db: sqlite3.Connection, most: int) -> list[sqlite3.Row]:
+    return db.execute("SELECT * FROM payment ORDER BY seq DESC LIMIT ?", (most,)).fetchall()
+
+
+def insert(db: sqlite3.Connection, values: Mapping[str, Any]) -> None:
+    marks = ", ".join(f":{column}" for column in values)
+    db.execute(f"INSERT INTO payment ({', '.join(values)}) VALUES ({marks})", values)  # noqa: S608 (own names)
+
+
+def move(db: sqlite3.Connection, id: str, target: PaymentState, now: float, **changes: Any) -> sqlite3.Row:
+    """Raises IllegalTransition, and then nothing has changed."""
+    row = by_id(db, id)
+    if row is None or target not in TRANSITIONS[PaymentState(row["state"])]:
+        raise IllegalTransition(f"{row['state'] if row else 'nothing'} cannot become {target}")
+    columns = {"state": str(target), "changed_at": now, **changes}
+    assignments = ", ".join(f"{column} = :{column}" for column in columns)
+    moved: sqlite3.Row = db.execute(
+        f"UPDATE payment SET {assignments} WHERE id = :id RETURNING *",  # noqa: S608 (own names)
+        {**columns, "id": id},
+    ).fetchone()
+    return moved
+
+
+def recover(db: sqlite3.Connection, now: float) -> None:
+    """After a crash: what was created was never sent; what was sent may have been taken."""
+    never = "UPDATE payment SET state = 'declined', reason = 'unreachable', changed_at = ? WHERE state = 'created'"
+    db.execute(never, (now,))
+    db.execute("UPDATE payment SET state = 'unknown', changed_at = ? WHERE state = 'sent'", (now,))
+
+
+def unsettled_sums(db: sqlite3.Connection) -> dict[str, tuple[int, int]]:
+    """By state: minor units and count of what the terminal has booked since the last end of day."""
+    found = db.execute(
+        """SELECT state, sum(minor) AS minor, count(*) AS count FROM payment
+        WHERE method = 'terminal' AND settled = 0 AND state IN ('approved', 'posted', 'reversing') GROUP BY state"""
+    )
+    return {row["state"]: (row["minor"], row["count"]) for row in found}
+
+
+def settle(db: sqlite3.Connection) -> None:
+    db.execute("UPDATE payment SET settled = 1 WHERE method = 'terminal' AND settled = 0")
+
+
+def erase(db: sqlite3.Connection, before: float) -> int:
+    """The sealed parts of what was closed so long ago; the record stays."""
+    cursor = db.execute(
+        """UPDATE payment SET key_id = NULL, order_nonce = NULL, order_body = NULL, merchant_nonce = NULL,
+        merchant_body = NULL
+        WHERE key_id IS NOT NULL AND changed_at < ? AND state IN ('declined', 'posted', 'reversed')""",
+        (before,),
+    )
+    return cursor.rowcount
