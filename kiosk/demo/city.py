@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from kiosk.core.clock import Clock, SystemClock
+from kiosk.demo.bills import Bills
 from kiosk.demo.content import load
 from kiosk.demo.inbox import Inbox
 from kiosk.demo.ledger import Ledger
@@ -54,6 +55,7 @@ class DemoCity:
         self._open311 = Open311(self.content, self._ledger, self._clock, self._api_key, self._polls)
         self._inbox = Inbox(self.content, self._ledger, self._clock)
         self._tracking = Tracking(self.content, self._ledger)
+        self.bills = Bills(self._file.with_name("bills.sqlite3"), self.content, self._clock, self._api_key)
         self._server = Server(self._port, self._answer, self._faults)
         self._port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="city")
@@ -71,6 +73,7 @@ class DemoCity:
         self._thread.join()
         self.world = world
         self._ledger.close()
+        self.bills.close()
         self._server = None
 
     def __enter__(self) -> Self:
@@ -155,7 +158,9 @@ class DemoCity:
             return self._tell_world(request)
         if request.path == "/wifi-login":
             return login_page()
-        return self._inbox.answer(request) or self._tracking.answer(request) or self._open311.answer(request)
+        parts = (self._inbox.answer, self._tracking.answer, self.bills.answer)
+        found = (answer for part in parts if (answer := part(request)))
+        return next(found, None) or self._open311.answer(request)
 
     def _tell_world(self, request: Request) -> Reply:
         if request.method == "PUT":

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.demo import catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
+from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
 
 ENDPOINT = "saltmere"
 
@@ -37,12 +38,14 @@ def write(
     full_screen: bool = False,
     seeded: bool = True,
     scanner: str = "",
+    terminal: str = "",
+    provider: str = "",
     overrides: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Path:
     """Writes `kiosk.toml`, the key and the seed into `folder`; returns the settings' path."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "city-key").write_text(api_key, encoding="utf-8")
-    (folder / "city-key").chmod(0o600)
+    _keep(folder / "city-key", api_key)
+    _keep(folder / "phone-key", PROVIDER_KEY)
     if seeded:
         (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
     tables: dict[str, dict[str, object]] = {
@@ -57,12 +60,18 @@ def write(
         },
         "desk": {"probe_s": 2.0, "spread_s": 5.0, "settle_s": 1.0, "clock_shift_file": "clock-shift"},
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
+        **_money(city_url, terminal, provider),
     }
     for name, values in (overrides or {}).items():
         tables[name] = {**tables.get(name, {}), **values}
     path = folder / "kiosk.toml"
     path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
     return path
+
+
+def _keep(file: Path, secret: str) -> None:
+    file.write_text(secret, encoding="utf-8")
+    file.chmod(0o600)
 
 
 def _place(content: Content, seeded: bool) -> dict[str, dict[str, object]]:
@@ -97,6 +106,27 @@ def _city(content: Content, city_url: str) -> dict[str, dict[str, object]]:
         },
         "gazetteer": {"url": f"{city_url}/gazetteer.json"},
     }
+
+
+def _money(city_url: str, terminal: str, provider: str) -> dict[str, dict[str, object]]:
+    tables: dict[str, dict[str, object]] = {
+        "bills": {
+            "url": f"{city_url}/v1/city",
+            "api_key_file": "city-key",
+            "ibans": ["DE02120300000000202051"],
+            "receipt_url": f"{city_url}/track/{{reference}}",
+        }
+    }
+    if terminal:
+        tables["terminal"] = {"kind": "zvt", "address": terminal, "end_of_day": "03:30"}
+    if provider:
+        tables["phone"] = {
+            "url": provider,
+            "api_key_file": "phone-key",
+            "return_url": f"{city_url}/",
+            "currency": "EUR",
+        }
+    return tables if terminal or provider else {}
 
 
 def seed(content: Content) -> dict[str, object]:

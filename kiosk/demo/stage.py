@@ -100,6 +100,14 @@ class Stage:
             "kiosk.devices.simulated_escpos",
             *("--folder", str(self.slips), "--state-file", str(self.printer_state), "--port", "0"),
         )
+        self.terminal_orders = self.folder / "terminal-orders.json"
+        self.terminal_journal = self.folder / "terminal.jsonl"
+        terminal = _speaking(
+            opened,
+            "kiosk.devices.zvt.twin",
+            *("--port", "0", "--journal", str(self.terminal_journal), "--orders", str(self.terminal_orders)),
+        )
+        self.provider = _speaking(opened, "kiosk.demo.govuk_pay", "--currency", "EUR")
         self.settings = kiosk_settings.write(
             self.folder / "kiosk",
             load(self._extra),
@@ -109,6 +117,8 @@ class Stage:
             panel=self._panel,
             full_screen=self._full_screen,
             scanner=str(self.scanner),
+            terminal=terminal,
+            provider=self.provider,
             overrides=self._overrides,
         )
         self.desk = Kept("kiosk", "desk", "--settings", str(self.settings))
