@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import locales
+from kiosk.core.bill_codes import BillRules
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_values import checked, only, values, want, zone
@@ -65,7 +66,7 @@ class DeskSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`reports`, `gazetteer` and `printer` are read by the desk alone: the screen has no business with them."""
+    """The tables from `reports` on are read by the desk alone: the screen has no business with them."""
 
     id: str
     timezone: str
@@ -78,6 +79,10 @@ class Settings:
     reports: Mapping[str, Any] = field(default_factory=dict)
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
     printer: Mapping[str, Any] = field(default_factory=dict)
+    bills: Mapping[str, Any] = field(default_factory=dict)
+    terminal: Mapping[str, Any] = field(default_factory=dict)
+    phone: Mapping[str, Any] = field(default_factory=dict)
+    staff: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -88,7 +93,9 @@ class Settings:
         return str(self.reports.get("name", "city"))
 
 
-_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer"}
+_MONEY = ("bills", "terminal", "phone", "staff")
+_FILES = {"api_key_file", "ca_bundle", "pin_file"}
+_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_MONEY}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -119,13 +126,14 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         data=folder / kiosk["data"],
         socket=_socket(folder / kiosk["socket"]),
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
-        site=_site(kiosk, content["site"], content.get("icons", {})),
+        site=_pays(_site(kiosk, content["site"], content.get("icons", {})), content),
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
         voice=values(VoiceSettings, content.get("voice", {}), "voice"),
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
         reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),
         printer=_printer(content.get("printer", {}), folder),
+        **{name: _files(name, content.get(name, {}), folder) for name in _MONEY},
         file=path,
     )
 
@@ -179,6 +187,15 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
     )
 
 
+def _pays(site: Site, content: dict[str, Any]) -> Site:
+    """What the screen must know of money: that it can be taken here, and what the city's own codes look like."""
+    ibans = content.get("bills", {}).get("ibans", [])
+    if not isinstance(ibans, list) or not all(isinstance(iban, str) for iban in ibans):
+        raise ValueError(f"bills.ibans: a list of account numbers is wanted, not {ibans!r}")
+    pays = "bills" in content and ("terminal" in content or "phone" in content)
+    return replace(site, pays=pays, bill_rules=BillRules(tuple(iban.replace(" ", "") for iban in ibans)))
+
+
 def _languages(listed: object) -> tuple[str, ...]:
     if not isinstance(listed, list) or not listed or not all(isinstance(each, str) for each in listed):
         raise ValueError(f"kiosk.languages: a list of codes is wanted, not {listed!r}")
@@ -186,6 +203,13 @@ def _languages(listed: object) -> tuple[str, ...]:
         if not _CODE.fullmatch(language) or not (locales.folder() / language / "language.toml").is_file():
             raise ValueError(f"kiosk.languages: {language!r} is no folder in locales/")
     return tuple(listed)
+
+
+def _files(name: str, table: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Checked where the desk is put together; the names of files are relative to the settings."""
+    for key in sorted(_FILES & set(table)):
+        want(str, table[key], f"{name}.{key}")
+    return {key: _beside(folder, value) if key in _FILES else value for key, value in table.items()}
 
 
 def _reports(table: dict[str, Any], folder: Path) -> dict[str, Any]:

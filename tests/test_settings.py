@@ -97,7 +97,8 @@ def checks(tmp_path: Path, text: str, capsys: pytest.CaptureFixture[str]) -> tup
 def test_good_settings_can_be_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "key").write_text("secret", encoding="utf-8")
     code, said = checks(tmp_path, GOOD + REPORTS + "api_key_file = 'key'", capsys)
-    assert (code, said) == (0, "The settings can be read.\n")
+    assert code == 0
+    assert said.startswith("The settings can be read.\n")
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,13 @@ from kiosk.core.messages import (
     Submitted,
     TakeSession,
 )
+from kiosk.core.payment_messages import CancelPayment, FindBill, GetFees, GetPayments, GetTill, Pay
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode, ServiceDefinition
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
+from kiosk.desk.paying.cashier import Cashier
 from kiosk.desk.printing import Printing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
@@ -53,11 +55,13 @@ class Answers:
         following: Following,
         standing: Standing,
         copy: SessionCopy,
+        cashier: Cashier,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters = DeadLetters(outbox)
+        self._cashier = cashier
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -84,7 +88,7 @@ class Answers:
             case GetLetters():
                 return self._letters.answer(question)
             case _:
-                raise TryLater("no payments yet")
+                return self._cashier.answer(question)
 
     def lane(self, question: Question) -> str:
         """Where it waits for the city or the printer; empty: it waits for nobody, as a definition that is known."""
@@ -97,6 +101,8 @@ class Answers:
                 self._cache.age(definition_at(self._endpoint, language, code)) is None
             ):
                 return "definition"
+            case GetFees() | FindBill() | GetTill() | Pay() | CancelPayment() | GetPayments():
+                return self._cashier.lane(question)
         return ""
 
     def _services(self, language: str) -> Services:

@@ -12,6 +12,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
+from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
 from kiosk.offline_cache.reference import UNKNOWN, ReferenceCache, address_at
@@ -28,6 +29,7 @@ def check(settings: Settings) -> None:
     _read(settings, _open311)
     _read(settings, _gazetteer)
     printer(settings)
+    _read(settings, lambda it: MoneySettings(it).check())
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

@@ -14,15 +14,21 @@ from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.numbering import Numbering
+from kiosk.desk.paying.bills_refresh import refresh_bills
+from kiosk.desk.paying.money_settings import MoneySettings
+from kiosk.desk.paying.opening import Counter, open_counter
+from kiosk.desk.paying.postings import Couriers
 from kiosk.desk.printing import Printing
 from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.link import LinkServer
+from kiosk.offline_cache.bills import BillCache
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.listeners import Alert, Listeners
 from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payments import PaymentLedger
 from kiosk.offline_cache.reference import ReferenceCache, services_at
 from kiosk.offline_cache.seed import seed
 from kiosk.offline_cache.states import State
@@ -51,6 +57,7 @@ class Desk:
         self._numbering = Numbering(
             self._outbox, self._reports, clock, SystemRandom(), lambda: self._standing.world.connected
         )
+        self._counter = self._open_counter()
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
@@ -67,11 +74,14 @@ class Desk:
             self._tidying,
             Every("numbers", _NUMBERS_S, self._numbering),
             Every("printer", _AROUND_S, self._look_around),
+            Every("bills", settings.desk.refresh_s, self._refresh_bills),
+            Every("end_of_day", _NUMBERS_S, self._counter.end_of_day or (lambda: None)),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
 
     def start(self) -> None:
         self._sync.start()
+        self._counter.cashier.start()
         self._link.start()
         for each in self._rounds:
             each.start()
@@ -79,6 +89,7 @@ class Desk:
     def stop(self) -> None:
         self._refresh.stop()
         self._link.stop()
+        self._counter.cashier.stop()
         self._sync.stop()
         for each in self._rounds:
             each.stop()
@@ -97,6 +108,8 @@ class Desk:
         self._seed()
         keyring = Keyring(settings.data / "keys", clock)
         self._outbox = Outbox(self._store, keyring, clock, SystemRandom(), settings.site.reference_prefix)
+        self._payments = PaymentLedger(self._store, keyring, self._outbox, clock)
+        self._bills = BillCache(self._store, clock)
 
     def _seed(self) -> None:
         """A disk that takes nothing more stops no kiosk: it knows what it knew."""
@@ -112,6 +125,17 @@ class Desk:
                 f"{self._settings.file}: kiosk.seed: {file}: {type(trouble).__name__} {trouble}"
             ) from None
 
+    def _open_counter(self) -> Counter:
+        return open_counter(
+            self._settings,
+            self._clock,
+            self._payments,
+            self._bills,
+            self._tell,
+            lambda: self._standing.world.connected,
+            self._outbox.discard,
+        )
+
     def _make_sync(self) -> Sync:
         listeners = Listeners(
             changed=self._changed,
@@ -120,7 +144,10 @@ class Desk:
         )
         return Sync(
             self._outbox,
-            Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
+            Couriers(
+                Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
+                self._counter.backend,
+            ),
             self._clock,
             SystemRandom(),
             self._settings.desk.workers,
@@ -142,6 +169,7 @@ class Desk:
             following=Following(self._outbox, self._reports, self._clock, settings.site.reference_prefix),
             standing=self._standing,
             copy=self._copy,
+            cashier=self._counter.cashier,
         )
 
     def _tell(self, event: Event) -> None:
@@ -150,6 +178,7 @@ class Desk:
     def _changed(self, id: str, reference: str, state: State) -> None:
         """Given up may mean two things: only the record knows."""
         record = self._outbox.by_id(id) if state is State.DEAD else None
+        self._counter.cashier.posting_changed(id, state, record.last_error if record else "")
         self._tell(RequestChanged(reference, record.word if record else str(state)))
 
     def _answered(self, question: Question, reply: Reply) -> None:
@@ -162,6 +191,12 @@ class Desk:
             self._tidying.now()
         elif isinstance(question, GetWorld) and isinstance(reply, World):
             self._standing.tell_unless(reply)
+
+    def _refresh_bills(self) -> None:
+        """What is owed and sold, for when there is no line."""
+        if self._counter.backend:
+            for language in self._languages:
+                refresh_bills(self._counter.backend, self._bills, language)
 
     def _probe(self) -> None:
         """A city that refuses the kiosk's key takes nothing: it is there, and yet not connected."""
@@ -182,6 +217,7 @@ class Desk:
         with suppress(StorageFull):
             if not self._copy.holds_one and (gone := self._outbox.purge(self._settings.desk.keep_days * _DAY_S)):
                 log.info("purged", extra={"count": gone})
+            self._payments.erase(MoneySettings(self._settings).keep_days * _DAY_S)
             self._outbox.tidy()
 
 

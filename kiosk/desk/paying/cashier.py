@@ -1,0 +1,137 @@
+"""The desk's answers about money."""
+
+from collections.abc import Callable
+
+from kiosk.core.errors import KioskError, NotPayable
+from kiosk.core.payment_messages import (
+    CancelPayment,
+    FindBill,
+    GetFees,
+    GetPayments,
+    GetTill,
+    Pay,
+    PaymentQuestion,
+    PaymentReply,
+    Till,
+)
+from kiosk.core.payments import Method, Order, Payment, PaymentState
+from kiosk.desk.paying.board import Board
+from kiosk.desk.paying.clerk import Clerk
+from kiosk.desk.paying.phone import Phone
+from kiosk.desk.paying.prices import Prices
+from kiosk.desk.paying.reader import Reader
+from kiosk.offline_cache.payments import Entry, PaymentLedger
+from kiosk.offline_cache.records import REJECTED
+
+
+class Cashier:
+    """`reader` and `phone` are None where the settings name neither. `has_reader` asks the terminal itself."""
+
+    def __init__(
+        self,
+        ledger: PaymentLedger,
+        prices: Prices,
+        board: Board,
+        clerk: Clerk,
+        reader: Reader | None,
+        phone: Phone | None,
+        has_reader: Callable[[], bool],
+        connected: Callable[[], bool],
+        discard: Callable[[str], None],
+    ) -> None:
+        """`discard` throws the posting away: it must not be sent again once the money goes back."""
+        self._discard = discard
+        self._ledger, self._prices, self._board, self._clerk = ledger, prices, board, clerk
+        self._reader, self._phone, self._has_reader, self._connected = reader, phone, has_reader, connected
+
+    def start(self) -> None:
+        for each in (self._reader, self._phone):
+            if each:
+                each.start()
+
+    def stop(self) -> None:
+        for each in (self._reader, self._phone):
+            if each:
+                each.stop()
+
+    def answer(self, question: PaymentQuestion) -> PaymentReply:
+        """Raises KioskError for expected trouble."""
+        match question:
+            case GetFees():
+                return self._prices.fees(question)
+            case FindBill():
+                return self._prices.find(question)
+            case GetTill():
+                return Till(terminal=self._has_reader(), phone=self._phone is not None and self._connected())
+            case Pay(order, stream):
+                return self._pay(order, stream)
+            case CancelPayment(id):
+                return self._cancel(id)
+            case GetPayments():
+                reply = self._clerk.answer(question)
+                self.wake()
+                return reply
+
+    def lane(self, question: PaymentQuestion) -> str:
+        """What waits for the city or the terminal keeps nobody else waiting; a payment can be stopped at once."""
+        match question:
+            case FindBill():
+                return "bills"
+            case GetTill():
+                return "till"
+            case Pay():
+                return "pay"
+            case GetPayments():
+                return "clerk"
+        return ""
+
+    def wake(self) -> None:
+        for each in (self._reader, self._phone):
+            if each:
+                each.wake()
+
+    def posting_changed(self, id: str, state: str, reason: str) -> None:
+        """The outbox says what became of the posting: the city has it, or will never take it."""
+        entry = self._ledger.find(id)
+        if entry is None or entry.state is not PaymentState.APPROVED:
+            return
+        if state == "done":
+            self._board.changed(self._ledger.posted(id))
+        elif state == "dead" and reason.startswith(REJECTED):
+            self._board.changed(self._ledger.reversing(id, reason))
+            self._discard(id)
+            self.wake()
+
+    def _pay(self, order: Order, stream: str) -> Payment:
+        known = self._ledger.find(order.id)
+        if known is None:
+            self._ready_for(order)
+            self._prices.check(order)
+            known = self._ledger.create(order, stream)
+            self._begin(known)
+        return self._board.shown(known)
+
+    def _ready_for(self, order: Order) -> None:
+        if order.method is Method.TERMINAL:
+            if self._reader is None or not self._has_reader():
+                raise NotPayable("error.no_terminal")
+            if self._reader.busy:
+                raise NotPayable("error.terminal_busy")
+        elif self._phone is None:
+            raise NotPayable("error.no_terminal")
+
+    def _begin(self, entry: Entry) -> None:
+        if entry.method is Method.TERMINAL and self._reader:
+            self._reader.take(entry)
+        elif self._phone:
+            self._phone.wake()
+
+    def _cancel(self, id: str) -> Payment:
+        entry = self._ledger.find(id)
+        if entry is None:
+            raise KioskError("no such payment")
+        if entry.method is Method.TERMINAL and self._reader:
+            self._reader.cancel(id)
+        elif self._phone:
+            self._phone.cancel(id)
+        return self._board.shown(self._ledger.entry(id))

@@ -1,0 +1,70 @@
+"""The ledger, the terminal and the provider that the settings name, put together."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.city.bills import HttpBills
+from kiosk.city.govuk_pay import GovukPay
+from kiosk.core.clock import Clock
+from kiosk.core.payment_messages import PaymentChanged
+from kiosk.core.payment_ports import BillsBackend
+from kiosk.desk.paying.board import Board
+from kiosk.desk.paying.cashier import Cashier
+from kiosk.desk.paying.clerk import Clerk
+from kiosk.desk.paying.end_of_day import EndOfDay
+from kiosk.desk.paying.money_settings import MoneySettings
+from kiosk.desk.paying.phone import Phone
+from kiosk.desk.paying.pin import Pin
+from kiosk.desk.paying.prices import Prices
+from kiosk.desk.paying.reader import Reader
+from kiosk.devices.zvt.opening import open_terminal
+from kiosk.offline_cache.bills import BillCache
+from kiosk.offline_cache.payments import PaymentLedger
+from kiosk.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """Where money is taken; `backend` None where the city's bills are not in the settings."""
+
+    cashier: Cashier
+    backend: BillsBackend | None
+    end_of_day: EndOfDay | None
+
+
+def open_counter(
+    settings: Settings,
+    clock: Clock,
+    ledger: PaymentLedger,
+    cache: BillCache,
+    tell: Callable[[PaymentChanged], None],
+    connected: Callable[[], bool],
+    discard: Callable[[str], None],
+) -> Counter:
+    money, zone = MoneySettings(settings), ZoneInfo(settings.timezone)
+
+    def now() -> datetime:
+        return clock.now().astimezone(zone)
+
+    board = Board(tell, money.receipt_url)
+    bills, chosen, page = money.bills(), money.terminal(), money.phone()
+    backend = HttpBills(bills, clock) if bills else None
+    terminal = open_terminal(chosen, now) if chosen else None
+    reader = Reader(ledger, terminal, board, now, clock.monotonic) if terminal else None
+    cashier = Cashier(
+        ledger,
+        Prices(backend, cache, ledger, connected, clock),
+        board,
+        Clerk(ledger, board, Pin(money.pin_file(), Path(settings.data) / "pin-tries", clock)),
+        reader,
+        Phone(ledger, GovukPay(page, clock), board, now) if page else None,
+        has_reader=terminal.ready if terminal else lambda: False,
+        connected=connected,
+        discard=discard,
+    )
+    at = money.end_of_day()
+    settling = EndOfDay(at, terminal, ledger, lambda: bool(reader and reader.busy), now) if at and terminal else None
+    return Counter(cashier, backend, settling)

@@ -1,0 +1,154 @@
+"""Payments on the provider's page: made once, followed until the provider says that nothing more can happen."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.core.errors import BadReply, KioskError, Rejected, ReplyLost, TryLater
+from kiosk.core.payment_ports import HostedPayments
+from kiosk.core.payments import Hosted, Method, PaymentState, Progress, Prompt, Proof, Reason
+from kiosk.desk.paying.board import Board
+from kiosk.offline_cache.payments import Entry, PaymentLedger
+
+log = logging.getLogger(__name__)
+LOOK_S = 2.0
+SETTLE_S = 60.0
+"""After a lost reply the provider may take so long to show what it was sent."""
+_REASONS = {
+    "P0010": Reason.DECLINED,
+    "P0020": Reason.TOO_SLOW,
+    "P0030": Reason.CANCELLED,
+    "P0040": Reason.CANCELLED,
+}
+
+
+class Phone:
+    """One thread for all of them: it looks at each every LOOK_S seconds while any is open."""
+
+    def __init__(
+        self, ledger: PaymentLedger, provider: HostedPayments, board: Board, now: Callable[[], datetime]
+    ) -> None:
+        self._ledger, self._provider, self._board, self._now = ledger, provider, board, now
+        self._news = threading.Condition()
+        self._cancelled: set[str] = set()
+        self._leaving = False
+        self._thread = threading.Thread(target=self._run, name="phone", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        with self._news:
+            self._leaving = True
+            self._news.notify_all()
+        if self._thread.is_alive():
+            self._thread.join(LOOK_S * 2)
+
+    def wake(self) -> None:
+        with self._news:
+            self._news.notify_all()
+
+    def cancel(self, id: str) -> None:
+        with self._news:
+            self._cancelled.add(id)
+            self._news.notify_all()
+
+    def _run(self) -> None:
+        while not self._leaving:
+            left = self.look()
+            with self._news:
+                if not self._leaving:
+                    self._news.wait(LOOK_S if left else None)
+
+    def look(self) -> int:
+        """One round over all that are open; how many still are."""
+        states = (PaymentState.CREATED, PaymentState.SENT, PaymentState.UNKNOWN, PaymentState.REVERSING)
+        entries = [entry for entry in self._ledger.in_states(*states) if entry.method is Method.PHONE]
+        for entry in entries:
+            try:
+                self._one(entry)
+            except (TryLater, BadReply) as trouble:
+                log.info("provider_away", extra={"error": type(trouble).__name__})
+            except KioskError as trouble:
+                log.error("till_failed", extra={"error": type(trouble).__name__})
+        return len(entries)
+
+    def _one(self, entry: Entry) -> None:
+        match entry.state:
+            case PaymentState.CREATED:
+                self._create(entry)
+            case PaymentState.REVERSING:
+                self._give_back(entry)
+            case _:
+                self._follow(entry)
+
+    def _create(self, entry: Entry) -> None:
+        if entry.id in self._cancelled:
+            self._ended(self._ledger.declined(entry.id, Reason.CANCELLED))
+            return
+        self._ledger.sent(entry.id, None)
+        order = entry.order
+        what = ", ".join(item.name for item in order.items)[:255] if order else entry.reference
+        try:
+            hosted = self._provider.create(entry.reference, entry.amount, what, order.language if order else "en")
+        except (ReplyLost, BadReply):
+            self._ended(self._ledger.unknown(entry.id))
+        except (TryLater, Rejected):
+            self._ended(self._ledger.declined(entry.id, Reason.UNREACHABLE))
+        else:
+            self._ledger.knows_provider(entry.id, hosted.id)
+            self._board.progress(self._ledger.entry(entry.id), Progress(Prompt.SCAN), hosted.url)
+
+    def _follow(self, entry: Entry) -> None:
+        hosted = self._provider.follow(entry.provider_id) if entry.provider_id else self._found(entry)
+        if hosted is None:
+            return
+        if not hosted.finished and entry.id in self._cancelled:
+            hosted = self._provider.cancel(hosted.id)
+        if hosted.finished:
+            self._finished(entry, hosted)
+        elif entry.state is PaymentState.SENT:
+            prompt = Prompt.SCAN if hosted.state == "created" else Prompt.ON_PHONE
+            self._board.progress(entry, Progress(prompt), hosted.url)
+
+    def _found(self, entry: Entry) -> Hosted | None:
+        """A reply was lost: found by our reference, or, when it had time enough to appear, never made."""
+        hosted = self._provider.find(entry.reference)
+        if hosted is not None:
+            self._ledger.knows_provider(entry.id, hosted.id)
+        elif (self._now() - entry.created_at).total_seconds() > SETTLE_S:
+            if entry.state is PaymentState.SENT:
+                self._ledger.unknown(entry.id)
+            self._ended(self._ledger.declined(entry.id, Reason.UNREACHABLE))
+        return hosted
+
+    def _finished(self, entry: Entry, hosted: Hosted) -> None:
+        """A payment whose amount is not ours is for a clerk."""
+        self._cancelled.discard(entry.id)
+        if hosted.state != "success":
+            self._ended(self._ledger.declined(entry.id, _REASONS.get(hosted.code, Reason.DECLINED)))
+        elif hosted.amount != entry.amount:
+            if entry.state is PaymentState.SENT:
+                self._ledger.unknown(entry.id)
+            self._ended(self._ledger.review(entry.id, f"provider has {hosted.amount.minor}"))
+        else:
+            self._ended(self._ledger.approved(entry.id, Proof(self._now(), provider_id=hosted.id)))
+
+    def _give_back(self, entry: Entry) -> None:
+        """Repeated until it is known: what was given back already can be given no more."""
+        hosted = self._provider.follow(entry.provider_id)
+        refundable = hosted.refundable
+        if refundable is not None and refundable.minor == 0:
+            self._ended(self._ledger.reversed(entry.id))
+            return
+        try:
+            self._provider.refund(hosted.id, entry.amount, refundable or entry.amount)
+        except Rejected as trouble:
+            self._ended(self._ledger.review(entry.id, f"{entry.note}; not refunded: {trouble.code}"))
+        else:
+            self._ended(self._ledger.reversed(entry.id))
+
+    def _ended(self, entry: Entry) -> None:
+        log.info("payment", extra={"reference": entry.reference, "state": str(entry.state)})
+        self._board.changed(entry)
