@@ -32,7 +32,7 @@ class Phone:
         self._ledger, self._provider, self._board, self._now = ledger, provider, board, now
         self._news = threading.Condition()
         self._cancelled: set[str] = set()
-        self._leaving = False
+        self._leaving = self._woken = False
         self._thread = threading.Thread(target=self._run, name="phone", daemon=True)
 
     def start(self) -> None:
@@ -47,19 +47,22 @@ class Phone:
 
     def wake(self) -> None:
         with self._news:
+            self._woken = True
             self._news.notify_all()
 
     def cancel(self, id: str) -> None:
         with self._news:
             self._cancelled.add(id)
+            self._woken = True
             self._news.notify_all()
 
     def _run(self) -> None:
         while not self._leaving:
             left = self.look()
             with self._news:
-                if not self._leaving:
+                if not (self._leaving or self._woken):
                     self._news.wait(LOOK_S if left else None)
+                self._woken = False
 
     def look(self) -> int:
         """One round over all that are open; how many still are."""

@@ -40,7 +40,7 @@ class Reader:
         self._line: deque[str] = deque()
         self._news = threading.Condition()
         self._current = ""
-        self._leaving = False
+        self._leaving = self._woken = False
         self._cancelled: set[str] = set()
         self._thread = threading.Thread(target=self._run, name="terminal", daemon=True)
 
@@ -67,6 +67,7 @@ class Reader:
 
     def wake(self) -> None:
         with self._news:
+            self._woken = True
             self._news.notify_all()
 
     def cancel(self, id: str) -> None:
@@ -79,16 +80,21 @@ class Reader:
     def _run(self) -> None:
         tries = 0
         while not self._leaving:
-            try:
-                left = self.settle() + self.give_back()
-                self._serve()
-            except KioskError as trouble:
-                log.error("till_failed", extra={"error": type(trouble).__name__})
-                left = 1
+            left = self._round()
             tries = tries + 1 if left else 0
             with self._news:
-                if not self._leaving and (left or not self._line):
+                if not (self._leaving or self._woken or (self._line and not left)):
                     self._news.wait(AGAIN_S[min(tries, len(AGAIN_S)) - 1] if left else None)
+                self._woken = False
+
+    def _round(self) -> int:
+        """How much is still to be found out, or to be given back."""
+        try:
+            self._serve()
+            return self.settle() + self.give_back()
+        except KioskError as trouble:
+            log.error("till_failed", extra={"error": type(trouble).__name__})
+            return 1
 
     def settle(self) -> int:
         """Asks after every unknown payment; returns how many are still unknown. What was sent and is not being served
