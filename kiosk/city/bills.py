@@ -111,7 +111,8 @@ def _posting(posting: Posting) -> dict[str, Tree]:
         }
         for item in posting.items
     ]
-    return {
+    told: dict[str, Tree] = {"Reverses": posting.reverses} if posting.reverses else {}
+    return told | {
         "UUID": posting.id,
         "Reference": posting.reference,
         "PaidAmount": _decimal(posting.total),

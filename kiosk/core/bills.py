@@ -105,6 +105,8 @@ class Posting:
     authorisation: str = ""
     provider_id: str = ""
     """GOV.UK Pay's payment_id."""
+    reverses: str = ""
+    """The id of the posting that this one takes back as a whole; empty: it is a payment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,8 +69,9 @@ class CancelPayment:
 
 @dataclass(frozen=True, slots=True)
 class GetPayments:
-    """A clerk's question: the newest payments. `reverse`, `refund` or `settle` (a reference) is done first, with the
-    clerk's PIN; `as_paid` says what the clerk found out about a payment in review that is to be settled.
+    """A clerk's question: the newest payments. `reverse`, `refund` or `settle` (a reference) is begun first, with the
+    clerk's PIN; `as_paid` says what the clerk found out about a payment in review that is to be settled. `copy` asks
+    for the merchant's copy of one.
     """
 
     pin: str = ""
@@ -78,6 +79,7 @@ class GetPayments:
     refund: str = ""
     settle: str = ""
     as_paid: bool = False
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,10 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Payments:
+    """`copy` are the lines of the merchant's copy that was asked for."""
+
     payments: tuple[Booked, ...]
+    copy: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

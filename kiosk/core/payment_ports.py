@@ -8,6 +8,9 @@ from kiosk.core.money import Money
 from kiosk.core.payments import Approval, Hosted, Progress, Refusal, Totals, Transaction
 from kiosk.core.ports import Fetched, Validators
 
+REFUSALS = frozenset({"paid", "withdrawn", "unknown", "amount"})
+"""Why a ledger may refuse for good, in its own words: somebody has paid it, nobody need, it has none, it costs more."""
+
 
 class CardTerminal(Protocol):
     """A card terminal beside the screen. One call at a time, from any thread, each blocking until the terminal is done;
@@ -73,7 +76,9 @@ class BillsBackend(Protocol):
         """
 
     def post(self, posting: Posting) -> PostingReceipt:
-        """Idempotent by `posting.id`. Rejected where the ledger will never take it: the money must be given back."""
+        """Idempotent by `posting.id`. Rejected where the ledger will never take it, `code` one of REFUSALS: the money
+        must be given back. One that `reverses` another takes it back; `unknown` where there is nothing to take back.
+        """
 
     def find(self, id: str) -> PostingReceipt | None:
         """The receipt of a posting that the ledger already has."""

@@ -25,7 +25,8 @@ class Method(StrEnum):
 class PaymentState(StrEnum):
     """`approved`: the money is taken and the posting is on its way; `posted`: the city's ledger has it.
 
-    `review`: nobody but a clerk can tell or mend it; the citizen has a printed reference.
+    `reversing`: the money goes back by itself; `refunding`: a card is to be put in for it. `review`: nobody but a clerk
+    can tell or mend it; the citizen has a printed reference.
     """
 
     CREATED = "created"
@@ -35,6 +36,7 @@ class PaymentState(StrEnum):
     APPROVED = "approved"
     POSTED = "posted"
     REVERSING = "reversing"
+    REFUNDING = "refunding"
     REVERSED = "reversed"
     REVIEW = "review"
 
@@ -43,14 +45,17 @@ TRANSITIONS: Mapping[PaymentState, frozenset[PaymentState]] = {
     PaymentState.CREATED: frozenset({PaymentState.SENT, PaymentState.DECLINED}),
     PaymentState.SENT: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.UNKNOWN}),
     PaymentState.UNKNOWN: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.REVIEW}),
-    PaymentState.APPROVED: frozenset({PaymentState.POSTED, PaymentState.REVERSING}),
-    PaymentState.POSTED: frozenset({PaymentState.REVERSING}),
+    PaymentState.APPROVED: frozenset({PaymentState.POSTED, PaymentState.REVERSING, PaymentState.REFUNDING}),
+    PaymentState.POSTED: frozenset({PaymentState.REVERSING, PaymentState.REFUNDING}),
     PaymentState.REVERSING: frozenset({PaymentState.REVERSED, PaymentState.REVIEW}),
+    PaymentState.REFUNDING: frozenset({PaymentState.REVERSED, PaymentState.REVIEW}),
     PaymentState.REVERSED: frozenset(),
     PaymentState.DECLINED: frozenset(),
-    PaymentState.REVIEW: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.REVERSED}),
+    PaymentState.REVIEW: frozenset(
+        {PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.REVERSED, PaymentState.REFUNDING}
+    ),
 }
-"""Nothing else may happen to a payment. A technician's word leads out of `review`."""
+"""Nothing else may happen to a payment. A clerk's word leads out of `review`."""
 OPEN = frozenset({PaymentState.CREATED, PaymentState.SENT, PaymentState.UNKNOWN})
 """Nobody knows yet whether money was taken."""
 PAID = frozenset({PaymentState.APPROVED, PaymentState.POSTED})

@@ -186,8 +186,24 @@ class Bills:
         uuid, lines = str(body["UUID"]), body["PaymentLine"]
         with self._lock:
             if not self._db.execute("SELECT 1 FROM posting WHERE uuid = ?", (uuid,)).fetchone():
-                self._book(uuid, body, lines)
+                if "Reverses" in body:
+                    self._take_back(uuid, body, str(body["Reverses"]))
+                else:
+                    self._book(uuid, body, lines)
         return self._posting(uuid)
+
+    def _take_back(self, uuid: str, body: Mapping[str, Any], reversed_uuid: str) -> None:
+        """Its bills are open again."""
+        row = self._db.execute("SELECT amount FROM posting WHERE uuid = ?", (reversed_uuid,)).fetchone()
+        if row is None:
+            raise Refused("unknown")
+        if Decimal(row["amount"]) != Decimal(body["PaidAmount"]):
+            raise Refused("amount")
+        self._db.execute("BEGIN IMMEDIATE")
+        values = (uuid, str(body["Reference"]), f"-{row['amount']}", json.dumps(body))
+        self._db.execute("INSERT INTO posting (uuid, reference, amount, body) VALUES (?, ?, ?, ?)", values)
+        self._db.execute("DELETE FROM paid WHERE uuid = ?", (reversed_uuid,))
+        self._db.execute("COMMIT")
 
     def _book(self, uuid: str, body: Mapping[str, Any], lines: list[Mapping[str, Any]]) -> None:
         bills = [str(line["ID"]) for line in lines if line["Kind"] != "fee"]

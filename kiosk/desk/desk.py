@@ -133,7 +133,7 @@ class Desk:
             self._bills,
             self._tell,
             lambda: self._standing.world.connected,
-            self._outbox.discard,
+            self._outbox,
         )
 
     def _make_sync(self) -> Sync:
@@ -178,7 +178,8 @@ class Desk:
     def _changed(self, id: str, reference: str, state: State) -> None:
         """Given up may mean two things: only the record knows."""
         record = self._outbox.by_id(id) if state is State.DEAD else None
-        self._counter.cashier.posting_changed(id, state, record.last_error if record else "")
+        if state in {State.DONE, State.DEAD}:
+            self._counter.cashier.postings.changed(id)
         self._tell(RequestChanged(reference, record.word if record else str(state)))
 
     def _answered(self, question: Question, reply: Reply) -> None:

@@ -82,7 +82,7 @@ _PAYMENTS = (
         stream         TEXT NOT NULL,
         method         TEXT NOT NULL CHECK (method IN ('terminal', 'phone')),
         state          TEXT NOT NULL CHECK (state IN ('created', 'sent', 'unknown', 'declined', 'approved', 'posted',
-                                                      'reversing', 'reversed', 'review')),
+                                                      'reversing', 'refunding', 'reversed', 'review')),
         minor          INTEGER NOT NULL CHECK (minor > 0),
         currency       TEXT NOT NULL,
         created_at     REAL NOT NULL,             -- times are Unix seconds
@@ -98,6 +98,7 @@ _PAYMENTS = (
         reason         TEXT NOT NULL DEFAULT '',
         note           TEXT NOT NULL DEFAULT '',  -- for the clerk, in our own words
         settled        INTEGER NOT NULL DEFAULT 0,  -- 1: an end of day has passed over it
+        refund_settled INTEGER,                   -- NULL: not refunded at the terminal; else as settled, of the refund
         key_id         TEXT,
         order_nonce    BLOB,
         order_body     BLOB,                      -- what was bought, sealed
@@ -107,6 +108,7 @@ _PAYMENTS = (
     """,
     "CREATE INDEX payment_open ON payment (state) WHERE state NOT IN ('declined', 'posted', 'reversed')",
     "CREATE INDEX payment_unsettled ON payment (settled) WHERE settled = 0",
+    "CREATE INDEX payment_refunded ON payment (refund_settled) WHERE refund_settled = 0",
 )
 
 

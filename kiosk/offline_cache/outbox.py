@@ -77,11 +77,13 @@ class Outbox(OutboxView):
                 }
                 return as_record(rows.insert(db, values, sealed))
 
-    def enqueue_within(self, db: sqlite3.Connection, id: str, reference: str, kind: str, body: bytes) -> None:
-        """In the caller's transaction, under a reference that the citizen holds already; a stream of its own."""
+    def enqueue_within(
+        self, db: sqlite3.Connection, id: str, reference: str, kind: str, body: bytes, *, stream: str
+    ) -> None:
+        """In the caller's transaction, under a reference that is the caller's already; the same id changes nothing."""
         if lookups.by_id(db, id) is None:
             now = self._now()
-            values = {"id": id, "reference": reference, "stream": id, "kind": kind}
+            values = {"id": id, "reference": reference, "stream": stream, "kind": kind}
             times = {"next_at": now, "patience_s": 0.0, "created_at": now, "expires_at": None}
             rows.insert(db, {**values, **times}, seal(self._keyring.today(), id, kind, body))
 

@@ -55,17 +55,24 @@ def recover(db: sqlite3.Connection, now: float) -> None:
     db.execute("UPDATE payment SET state = 'unknown', changed_at = ? WHERE state = 'sent'", (now,))
 
 
-def unsettled_sums(db: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    """By state: minor units and count of what the terminal has booked since the last end of day."""
-    found = db.execute(
-        """SELECT state, sum(minor) AS minor, count(*) AS count FROM payment
-        WHERE method = 'terminal' AND settled = 0 AND state IN ('approved', 'posted', 'reversing') GROUP BY state"""
-    )
-    return {row["state"]: (row["minor"], row["count"]) for row in found}
+def unsettled(db: sqlite3.Connection) -> tuple[int, int]:
+    """(minor units, count) of what the terminal has booked since the last end of day: payments that stand, less the
+    refunds of whatever day's. A reversed payment is in no sum, as the terminal leaves it out.
+    """
+    row = db.execute(
+        """SELECT
+          coalesce(sum(CASE WHEN settled = 0 THEN minor END), 0)
+          - coalesce(sum(CASE WHEN refund_settled = 0 THEN minor END), 0) AS minor,
+          count(CASE WHEN settled = 0 THEN 1 END) + count(CASE WHEN refund_settled = 0 THEN 1 END) AS count
+        FROM payment WHERE method = 'terminal' AND paid_at IS NOT NULL AND (settled = 0 OR refund_settled = 0)
+          AND (state <> 'reversed' OR refund_settled IS NOT NULL)"""
+    ).fetchone()
+    return row["minor"], row["count"]
 
 
 def settle(db: sqlite3.Connection) -> None:
     db.execute("UPDATE payment SET settled = 1 WHERE method = 'terminal' AND settled = 0")
+    db.execute("UPDATE payment SET refund_settled = 1 WHERE refund_settled = 0")
 
 
 def erase(db: sqlite3.Connection, before: float) -> int:

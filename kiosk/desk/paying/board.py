@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.payments import OPEN, Payment, PaymentState, Progress, Prompt
-from kiosk.offline_cache.payments import Entry
+from kiosk.offline_cache.payment_view import Entry
 
 _NOT_YET = Progress(Prompt.CONNECTING)
 

@@ -14,14 +14,17 @@ from kiosk.core.payment_messages import (
     PaymentReply,
     Till,
 )
-from kiosk.core.payments import Method, Order, Payment, PaymentState
+from kiosk.core.payments import Method, Order, Payment
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.clerk import Clerk
 from kiosk.desk.paying.phone import Phone
+from kiosk.desk.paying.pin import Pin
+from kiosk.desk.paying.postings import Postings
 from kiosk.desk.paying.prices import Prices
 from kiosk.desk.paying.reader import Reader
-from kiosk.offline_cache.payments import Entry, PaymentLedger
-from kiosk.offline_cache.records import REJECTED
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payment_view import Entry
+from kiosk.offline_cache.payments import PaymentLedger
 
 
 class Cashier:
@@ -32,19 +35,20 @@ class Cashier:
         ledger: PaymentLedger,
         prices: Prices,
         board: Board,
-        clerk: Clerk,
+        pin: Pin,
         reader: Reader | None,
         phone: Phone | None,
         has_reader: Callable[[], bool],
         connected: Callable[[], bool],
-        discard: Callable[[str], None],
+        outbox: Outbox,
     ) -> None:
-        """`discard` throws the posting away: it must not be sent again once the money goes back."""
-        self._discard = discard
-        self._ledger, self._prices, self._board, self._clerk = ledger, prices, board, clerk
+        self.postings = Postings(ledger, outbox, board, self.wake)
+        self._ledger, self._prices, self._board = ledger, prices, board
+        self._clerk = Clerk(ledger, board, pin, reader, self.wake)
         self._reader, self._phone, self._has_reader, self._connected = reader, phone, has_reader, connected
 
     def start(self) -> None:
+        self.postings.catch_up()
         for each in (self._reader, self._phone):
             if each:
                 each.start()
@@ -68,9 +72,7 @@ class Cashier:
             case CancelPayment(id):
                 return self._cancel(id)
             case GetPayments():
-                reply = self._clerk.answer(question)
-                self.wake()
-                return reply
+                return self._clerk.answer(question)
 
     def lane(self, question: PaymentQuestion) -> str:
         """What waits for the city or the terminal keeps nobody else waiting; a payment can be stopped at once."""
@@ -89,18 +91,6 @@ class Cashier:
         for each in (self._reader, self._phone):
             if each:
                 each.wake()
-
-    def posting_changed(self, id: str, state: str, reason: str) -> None:
-        """The outbox says what became of the posting: the city has it, or will never take it."""
-        entry = self._ledger.find(id)
-        if entry is None or entry.state is not PaymentState.APPROVED:
-            return
-        if state == "done":
-            self._board.changed(self._ledger.posted(id))
-        elif state == "dead" and reason.startswith(REJECTED):
-            self._board.changed(self._ledger.reversing(id, reason))
-            self._discard(id)
-            self.wake()
 
     def _pay(self, order: Order, stream: str) -> Payment:
         known = self._ledger.find(order.id)

@@ -1,28 +1,40 @@
 """What a clerk may see and do: the newest payments, one given back, one settled that nobody else could tell."""
 
+from collections.abc import Callable
+
 from kiosk.core.errors import NotPayable
 from kiosk.core.payment_messages import Booked, GetPayments, Payments
-from kiosk.core.payments import PAID, PaymentState, Proof, Reason
+from kiosk.core.payments import PAID, Method, PaymentState, Proof, Reason
 from kiosk.desk.paying.board import Board
+from kiosk.desk.paying.charging import REFUNDABLE
 from kiosk.desk.paying.pin import Pin
-from kiosk.offline_cache.payments import Entry, PaymentLedger
+from kiosk.desk.paying.reader import Reader
+from kiosk.offline_cache.payment_view import Entry
+from kiosk.offline_cache.payments import PaymentLedger
 
 _SHOWN = 50
 
 
 class Clerk:
-    def __init__(self, ledger: PaymentLedger, board: Board, pin: Pin) -> None:
-        self._ledger, self._board, self._pin = ledger, board, pin
+    """`wake` tells the workers of the terminal and of the provider's page that there is something to give back."""
+
+    def __init__(
+        self, ledger: PaymentLedger, board: Board, pin: Pin, reader: Reader | None, wake: Callable[[], None]
+    ) -> None:
+        self._ledger, self._board, self._pin, self._reader, self._wake = ledger, board, pin, reader, wake
 
     def answer(self, question: GetPayments) -> Payments:
-        """Only to look needs no PIN: nothing about a citizen is shown."""
-        if question.reverse or question.settle:
+        """Only to look needs no PIN: nothing about a citizen is shown. Raises NotPayable."""
+        if question.reverse or question.refund or question.settle or question.copy:
             self._pin.check(question.pin)
         if question.reverse:
-            self._give_back(self._named(question.reverse))
+            self._reverse(self._named(question.reverse))
+        if question.refund:
+            self._refund(self._named(question.refund))
         if question.settle:
             self._settle(self._named(question.settle), question.as_paid)
-        return Payments(tuple(self._booked(entry) for entry in self._ledger.newest(_SHOWN)))
+        copy = self._ledger.merchant_copy(self._named(question.copy).id) if question.copy else ()
+        return Payments(tuple(self._booked(entry) for entry in self._ledger.newest(_SHOWN)), copy)
 
     def _named(self, reference: str) -> Entry:
         entry = self._ledger.by_reference(reference)
@@ -30,13 +42,27 @@ class Clerk:
             raise NotPayable("clerk.unknown")
         return entry
 
-    def _give_back(self, entry: Entry) -> None:
-        """The reader's or the phone's worker does it, however often it takes."""
+    def _reverse(self, entry: Entry) -> None:
+        """The terminal's or the provider's worker does it, however often it takes."""
         if entry.state not in PAID:
             raise NotPayable("clerk.not_paid")
         if entry.settled:
             raise NotPayable("clerk.settled")
         self._board.changed(self._ledger.reversing(entry.id, "a clerk's word"))
+        self._wake()
+
+    def _refund(self, entry: Entry) -> None:
+        """At the terminal, to the card that is put in now; what the end of day has not passed is reversed instead."""
+        if entry.method is Method.PHONE:
+            self._reverse(entry)
+            return
+        if entry.state not in REFUNDABLE or entry.proof is None:
+            raise NotPayable("clerk.not_paid")
+        if entry.state in PAID and not entry.settled:
+            raise NotPayable("clerk.not_settled")
+        if self._reader is None or self._reader.busy:
+            raise NotPayable("error.terminal_busy")
+        self._reader.take_refund(entry)
 
     def _settle(self, entry: Entry, as_paid: bool) -> None:
         if entry.state is not PaymentState.REVIEW:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from kiosk.city.bills import HttpBills
@@ -13,8 +12,8 @@ from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.payment_ports import BillsBackend
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.cashier import Cashier
-from kiosk.desk.paying.clerk import Clerk
 from kiosk.desk.paying.end_of_day import EndOfDay
+from kiosk.desk.paying.hands import Hands
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.desk.paying.phone import Phone
 from kiosk.desk.paying.pin import Pin
@@ -22,6 +21,7 @@ from kiosk.desk.paying.prices import Prices
 from kiosk.desk.paying.reader import Reader
 from kiosk.devices.zvt.opening import open_terminal
 from kiosk.offline_cache.bills import BillCache
+from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payments import PaymentLedger
 from kiosk.settings import Settings
 
@@ -42,7 +42,7 @@ def open_counter(
     cache: BillCache,
     tell: Callable[[PaymentChanged], None],
     connected: Callable[[], bool],
-    discard: Callable[[str], None],
+    outbox: Outbox,
 ) -> Counter:
     money, zone = MoneySettings(settings), ZoneInfo(settings.timezone)
 
@@ -53,17 +53,17 @@ def open_counter(
     bills, chosen, page = money.bills(), money.terminal(), money.phone()
     backend = HttpBills(bills, clock) if bills else None
     terminal = open_terminal(chosen, now) if chosen else None
-    reader = Reader(ledger, terminal, board, now, clock.monotonic) if terminal else None
+    reader = Reader(Hands(ledger, terminal, board, now, clock.monotonic)) if terminal else None
     cashier = Cashier(
         ledger,
-        Prices(backend, cache, ledger, connected, clock),
+        Prices(backend, cache, ledger.taken, connected, clock),
         board,
-        Clerk(ledger, board, Pin(money.pin_file(), Path(settings.data) / "pin-tries", clock)),
+        Pin(money.pin_file(), settings.data / "pin-tries", clock),
         reader,
         Phone(ledger, GovukPay(page, clock), board, now) if page else None,
         has_reader=terminal.ready if terminal else lambda: False,
         connected=connected,
-        discard=discard,
+        outbox=outbox,
     )
     at = money.end_of_day()
     settling = EndOfDay(at, terminal, ledger, lambda: bool(reader and reader.busy), now) if at and terminal else None

@@ -9,7 +9,8 @@ from kiosk.core.errors import BadReply, KioskError, Rejected, ReplyLost, TryLate
 from kiosk.core.payment_ports import HostedPayments
 from kiosk.core.payments import Hosted, Method, PaymentState, Progress, Prompt, Proof, Reason
 from kiosk.desk.paying.board import Board
-from kiosk.offline_cache.payments import Entry, PaymentLedger
+from kiosk.offline_cache.payment_view import Entry
+from kiosk.offline_cache.payments import PaymentLedger
 
 log = logging.getLogger(__name__)
 LOOK_S = 2.0

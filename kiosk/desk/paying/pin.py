@@ -1,27 +1,28 @@
-"""A clerk's PIN: kept as a scrypt hash; every wrong one makes the next try wait longer, over restarts too."""
+"""A clerk's PIN: kept as a scrypt hash. Wrong ones make the next try wait, then lock it, over restarts too.
+
+scrypt is memory-hard as argon2id is, and in the standard library.
+"""
 
 import hashlib
 import hmac
 import json
 import os
+import threading
 from pathlib import Path
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import NotPayable
 
 _N, _R, _P, _BYTES = 2**14, 8, 1, 32
-_FREE, _FIRST_S, _LONGEST_S = 3, 30.0, 3600.0
-"""Wrong ones without a wait; then half a minute, doubled each time, an hour at most."""
+_FREE, _FIRST_S, _MOST = 5, 15.0, 15
+"""Wrong ones without a wait; then 15 seconds, doubled each time; after 15 only a new PIN helps."""
 
 
 def write(file: Path, pin: str, salt: bytes) -> None:
     """ValueError where it is not four to twelve digits."""
     if not (pin.isascii() and pin.isdecimal() and 4 <= len(pin) <= 12):
         raise ValueError("a PIN has four to twelve digits")
-    content = {"salt": salt.hex(), "hash": _hash(pin, salt).hex()}
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as target:
-        json.dump(content, target)
+    _keep(file, {"salt": salt.hex(), "hash": _hash(pin, salt).hex()})
 
 
 def _hash(pin: str, salt: bytes) -> bytes:
@@ -29,37 +30,61 @@ def _hash(pin: str, salt: bytes) -> bytes:
 
 
 class Pin:
-    """`tries` is a file beside the database: how many were wrong, and when the last."""
+    """`tries` is a file beside the database: how many were wrong, when the last, and of which PIN."""
 
     def __init__(self, file: Path | None, tries: Path, clock: Clock) -> None:
         self._file, self._tries, self._clock = file, tries, clock
+        self._one_at_a_time = threading.Lock()
 
     def check(self, pin: str) -> None:
-        """Raises NotPayable: no PIN is set, it is wrong, or too soon after a wrong one."""
-        wrong, last = self._known()
-        now = self._clock.now().timestamp()
-        wait_s = 0.0 if wrong < _FREE else min(_FIRST_S * 2 ** (wrong - _FREE), _LONGEST_S)
-        if 0 <= now - last < wait_s:
-            raise NotPayable("clerk.wait")
-        if not self._fits(pin):
-            self._keep(wrong + 1, now)
-            raise NotPayable("clerk.wrong_pin")
-        self._keep(0, 0.0)
+        """Raises NotPayable: no PIN is set, it is wrong, too soon after a wrong one, or locked."""
+        with self._one_at_a_time:
+            salt, wanted = self._set()
+            now, (wrong, last) = self._clock.now().timestamp(), self._known(salt)
+            if wrong >= _MOST:
+                raise NotPayable("clerk.locked")
+            if abs(now - last) < _wait_s(wrong):
+                raise NotPayable("clerk.wait")
+            self._count(salt, wrong + 1, now)  # before it is looked at: a kiosk that is switched off has counted too
+            if not hmac.compare_digest(_hash(pin, salt), wanted):
+                raise NotPayable("clerk.wrong_pin")
+            self._count(salt, 0, 0.0)
 
-    def _fits(self, pin: str) -> bool:
+    def _set(self) -> tuple[bytes, bytes]:
         try:
             content = json.loads((self._file or Path("/nonexistent")).read_text(encoding="ascii"))
-            salt, wanted = bytes.fromhex(content["salt"]), bytes.fromhex(content["hash"])
+            return bytes.fromhex(content["salt"]), bytes.fromhex(content["hash"])
         except (OSError, ValueError, KeyError, TypeError):
             raise NotPayable("clerk.no_pin") from None
-        return hmac.compare_digest(_hash(pin, salt), wanted)
 
-    def _known(self) -> tuple[int, float]:
+    def _known(self, salt: bytes) -> tuple[int, float]:
+        """What was counted of another PIN counts no more."""
         try:
             content = json.loads(self._tries.read_text(encoding="ascii"))
-            return int(content["wrong"]), float(content["last"])
-        except (OSError, ValueError, KeyError, TypeError):
+            return (int(content["wrong"]), float(content["last"])) if content["salt"] == salt.hex() else (0, 0.0)
+        except FileNotFoundError:
             return 0, 0.0
+        except (OSError, ValueError, KeyError, TypeError):
+            return _FREE, self._clock.now().timestamp()
 
-    def _keep(self, wrong: int, last: float) -> None:
-        self._tries.write_text(json.dumps({"wrong": wrong, "last": last}), encoding="ascii")
+    def _count(self, salt: bytes, wrong: int, last: float) -> None:
+        """What cannot be counted is not tried."""
+        try:
+            _keep(self._tries, {"salt": salt.hex(), "wrong": wrong, "last": last})
+        except OSError:
+            raise NotPayable("clerk.wait") from None
+
+
+def _wait_s(wrong: int) -> float:
+    return 0.0 if wrong < _FREE else _FIRST_S * 2.0 ** (wrong - _FREE)
+
+
+def _keep(file: Path, content: object) -> None:
+    """Whole, and on the disk when it returns; for the owner's eyes."""
+    unfinished = file.with_name(f"{file.name}.new")
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as target:
+        json.dump(content, target)
+        target.flush()
+        os.fsync(descriptor)
+    unfinished.rename(file)

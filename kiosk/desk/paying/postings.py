@@ -1,14 +1,21 @@
-"""What the city's ledger is told of a payment, from the outbox."""
+"""What the city's ledger is told of payments, from the outbox; and what becomes of a payment by its answer."""
 
 from collections.abc import Callable
 
 from kiosk.core.bills import Posting
-from kiosk.core.errors import BadReply, ReplyLost, TryLater
-from kiosk.core.payment_ports import BillsBackend
+from kiosk.core.errors import BadReply, Rejected, TryLater
+from kiosk.core.payment_ports import REFUSALS, BillsBackend
+from kiosk.core.payments import PaymentState
 from kiosk.core.shape import build
-from kiosk.offline_cache.payments import POSTING
-from kiosk.offline_cache.records import Delivery
+from kiosk.desk.paying.board import Board
+from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payments import POSTING, PaymentLedger
+from kiosk.offline_cache.records import REJECTED, Delivery
 from kiosk.offline_cache.sealed_json import unpacked
+from kiosk.offline_cache.states import State
+
+_NOTHING = "nothing to take back"
+_UNPOSTED = (PaymentState.APPROVED, PaymentState.REVERSING, PaymentState.REFUNDING, PaymentState.REVIEW)
 
 
 class Couriers:
@@ -26,12 +33,45 @@ class Couriers:
 
 
 def _post(ledger: BillsBackend, delivery: Delivery) -> str:
-    """Returns the ledger's number. Looked for first where an earlier reply was lost; the ledger takes each id once."""
+    """Returns the ledger's number. Looked for first where an earlier reply was lost; the ledger takes each id once.
+
+    A refusal without a reason of the ledger's own is not its word: nobody's money goes back because of a wrong address.
+    """
     posting: Posting = build(Posting, unpacked(delivery.body))
-    found = ledger.find(posting.id) if delivery.reply_lost else None
-    if found is None:
-        try:
-            found = ledger.post(posting)
-        except BadReply as trouble:
-            raise ReplyLost(f"answered, but not understood: {trouble.detail}") from None
-    return found.number
+    try:
+        found = ledger.find(posting.id) if delivery.reply_lost else None
+        return (found or ledger.post(posting)).number
+    except Rejected as trouble:
+        if posting.reverses and trouble.code == "unknown":
+            return _NOTHING
+        if trouble.code not in REFUSALS:
+            raise BadReply(f"refused without a reason of the ledger's: {trouble.code}") from None
+        raise
+
+
+class Postings:
+    """`wake` tells whoever gives money back."""
+
+    def __init__(self, ledger: PaymentLedger, outbox: Outbox, board: Board, wake: Callable[[], None]) -> None:
+        self._ledger, self._outbox, self._board, self._wake = ledger, outbox, board, wake
+
+    def catch_up(self) -> None:
+        """At the start: what became of postings while nobody heard it."""
+        for entry in self._ledger.in_states(*_UNPOSTED):
+            self.changed(entry.id)
+
+    def changed(self, id: str) -> None:
+        """The outbox has news of this row: the city has the posting, or will never take it, and the money goes back.
+        A posting that was refused is thrown away: it must not be sent again.
+        """
+        entry, record = self._ledger.find(id), self._outbox.by_id(id)
+        if entry is None or record is None:
+            return
+        approved = entry.state is PaymentState.APPROVED
+        if record.state is State.DONE and approved:
+            self._board.changed(self._ledger.posted(id))
+        elif record.state is State.DEAD and record.last_error.startswith(REJECTED):
+            if approved:
+                self._board.changed(self._ledger.reversing(id, record.last_error))
+            self._outbox.discard(id)
+            self._wake()

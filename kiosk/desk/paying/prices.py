@@ -12,7 +12,7 @@ from kiosk.core.payment_ports import BillsBackend
 from kiosk.core.payments import Order
 from kiosk.desk.guesses import Guesses
 from kiosk.offline_cache.bills import BillCache
-from kiosk.offline_cache.payments import TAKING, PaymentLedger
+from kiosk.offline_cache.taken_bills import TakenBills
 
 _REFUSED = {"paid": "error.bill_paid", "withdrawn": "error.bill_withdrawn"}
 _PAYABLE = {BillState.OPEN, BillState.PART_PAID}
@@ -25,11 +25,11 @@ class Prices:
         self,
         backend: BillsBackend | None,
         cache: BillCache,
-        ledger: PaymentLedger,
+        taken: TakenBills,
         connected: Callable[[], bool],
         clock: Clock,
     ) -> None:
-        self._backend, self._cache, self._ledger, self._connected = backend, cache, ledger, connected
+        self._backend, self._cache, self._taken, self._connected = backend, cache, taken, connected
         self._guesses = Guesses(clock)
 
     def fees(self, question: GetFees) -> Fees:
@@ -51,21 +51,16 @@ class Prices:
 
     def _as_we_know(self, bill: Bill | None) -> Bill | None:
         """Paid here a minute ago, and the city may not have heard of it."""
-        if bill is None or bill.state not in _PAYABLE or bill.payment_id not in self.taken():
+        if bill is None or bill.state not in _PAYABLE or bill.payment_id not in self._taken:
             return bill
         return replace(bill, state=BillState.PAID)
-
-    def taken(self) -> set[str]:
-        """The bills that are paid, or may be, through this kiosk."""
-        orders = (entry.order for entry in self._ledger.in_states(*TAKING))
-        return {item.reference for order in orders if order for item in order.items if item.kind != "fee"}
 
     def check(self, order: Order) -> None:
         """Raises NotPayable, with the sentence that helps; nothing has been asked for then."""
         amounts = [item.amount for item in order.items]
         if not amounts or any(amount.minor <= 0 for amount in amounts) or len({a.currency for a in amounts}) != 1:
             raise NotPayable("error.price_changed")
-        if self.taken().intersection(item.reference for item in order.items if item.kind != "fee"):
+        if any(item.reference in self._taken for item in order.items if item.kind != "fee"):
             raise NotPayable("error.bill_pending")
         if not self._asked(order):
             for item in order.items:

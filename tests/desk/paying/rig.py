@@ -10,10 +10,11 @@ from kiosk.core.bills import Bill, Fee, Item, Payee, Posting, PostingReceipt
 from kiosk.core.errors import Rejected, ReplyLost, TryLater
 from kiosk.core.money import Money
 from kiosk.core.payment_messages import PaymentChanged
-from kiosk.core.payments import Method, Order, PaymentId, PaymentState
+from kiosk.core.payments import Method, Order, PaymentId
 from kiosk.core.ports import Fetched, Validators
 from kiosk.desk.paying.board import Board
-from kiosk.desk.paying.postings import Couriers
+from kiosk.desk.paying.hands import Hands
+from kiosk.desk.paying.postings import Couriers, Postings
 from kiosk.desk.paying.reader import Reader
 from kiosk.devices.zvt.client import ZvtTerminal
 from kiosk.devices.zvt.dialogue import Patience
@@ -21,9 +22,12 @@ from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
 from kiosk.devices.zvt.wire import Outside, Wire, over_tcp
 from kiosk.offline_cache.keys import Keyring
+from kiosk.offline_cache.listeners import Listeners
 from kiosk.offline_cache.outbox import Outbox
-from kiosk.offline_cache.payments import Entry, PaymentLedger
+from kiosk.offline_cache.payment_view import Entry
+from kiosk.offline_cache.payments import PaymentLedger
 from kiosk.offline_cache.store import Store
+from kiosk.offline_cache.sync import Sync
 from tests.offline_cache.fakes import BALLAST, HandClock
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -39,6 +43,10 @@ class Crash(BaseException):
 
 def nothing(_where: str) -> None:
     """No crash."""
+
+
+def nothing_to_wake() -> None:
+    """The test itself gives back what there is to be given back."""
 
 
 def order(number: int = 1, minor: int = 4500, method: Method = Method.TERMINAL) -> Order:
@@ -59,8 +67,10 @@ class City:
         if self.away:
             self.away -= 1
             raise TryLater("away")
-        if self.refuses:
+        if self.refuses and not posting.reverses:
             raise Rejected("not this one", self.refuses)
+        if posting.reverses and posting.reverses not in self.booked:
+            raise Rejected("nothing to take back", "unknown")
         self.booked.setdefault(posting.id, posting)
         if self.loses:
             self.loses -= 1
@@ -136,8 +146,16 @@ class Rig:
         outside = Outside(lambda: CrashingWire(connect(), at))
         self.terminal = ZvtTerminal(TerminalSettings("zvt", self.twin.address, patience=SHORT), lambda: NOW, outside)
         self.board = Board(self.told.append, lambda reference: f"https://city.example/r/{reference}")
-        self.reader = Reader(self.ledger, self.terminal, self.board, lambda: NOW, self.clock.monotonic)
-        self.couriers = Couriers(lambda _delivery: "", self.city)
+        self.reader = Reader(Hands(self.ledger, self.terminal, self.board, lambda: NOW, self.clock.monotonic))
+        self.postings = Postings(self.ledger, self.outbox, self.board, nothing_to_wake)
+        self.sync = Sync(
+            self.outbox,
+            Couriers(lambda _delivery: "", self.city),
+            self.clock,
+            Random(8),
+            spread_s=0.0,
+            listeners=Listeners(changed=lambda id, _reference, _state: self.postings.changed(id)),
+        )
         CrashingStore.at = staticmethod(at)
 
     def pays(self, wanted: Order) -> Entry:
@@ -153,35 +171,18 @@ class Rig:
         raise AssertionError("the terminal does not tell")
 
     def posts(self) -> None:
-        """Everything that waits, as delivery does it; ends with the payments told."""
+        """Everything that waits, as delivery does it, however often it takes."""
         for _again in range(20):
             self.clock.advance(seconds=3600)
-            if (delivery := self.outbox.claim()) is None:
+            while self.sync.step():
+                pass
+            if self.outbox.next_due_in() is None:
                 return
-            try:
-                receipt = self.couriers(delivery)
-            except ReplyLost:
-                self.outbox.retry(delivery.id, "lost", 1.0, reply_lost=True)
-            except TryLater:
-                self.outbox.retry(delivery.id, "away", 1.0, reply_lost=delivery.reply_lost)
-            except Rejected:
-                self.outbox.dead(delivery.id, "rejected")
-                self.ledger.reversing(delivery.id, "rejected")
-                self.outbox.discard(delivery.id)
-            else:
-                self.at("before marking")
-                self.outbox.done(delivery.id, receipt)
-                self.at("after marking")
-                if self.ledger.entry(delivery.id).state is PaymentState.APPROVED:
-                    self.ledger.posted(delivery.id)
         raise AssertionError("the outbox does not empty")
 
     def catches_up(self) -> None:
-        """What the outbox delivered while nobody heard it."""
-        for entry in self.ledger.in_states(PaymentState.APPROVED):
-            record = self.outbox.by_id(entry.id)
-            if record is not None and str(record.state) == "done":
-                self.ledger.posted(entry.id)
+        """As a desk does at its start."""
+        self.postings.catch_up()
 
     def dies(self) -> None:
         """Without a word: the file stays as it is."""

@@ -1,0 +1,41 @@
+"""What became of it: read from the terminal's newest transaction, never guessed."""
+
+from enum import StrEnum
+
+from kiosk.core.payments import Kind, Transaction
+from kiosk.devices.zvt.traces import Order, order
+from kiosk.offline_cache.payment_view import Entry
+
+
+class Finding(StrEnum):
+    DONE = "done"
+    NOT_DONE = "not_done"
+    CANNOT_TELL = "cannot_tell"
+
+
+_BOOKED_AS = {
+    False: {Kind.PAYMENT},
+    # A result does not say that it is a refund, its receipt may; no payment was asked for between.
+    True: {Kind.REFUND, Kind.OTHER, Kind.PAYMENT},
+}
+
+
+def finding(entry: Entry, last: Transaction | None, *, refund: bool) -> Finding:
+    """`last` is the newest in the journal of a terminal at rest. The payment, or its refund, was asked for after the
+    transaction with the trace `entry.trace_before`; where nothing is newer, nothing was booked.
+    """
+    if last is None:  # an empty journal may be a lost one
+        return Finding.CANNOT_TELL
+    if entry.trace_before is not None:
+        newer = order(last.approval.trace, entry.trace_before)
+        if newer is not Order.LATER:
+            return Finding.NOT_DONE if newer is Order.SAME_OR_EARLIER else Finding.CANNOT_TELL
+    if not last.approved:
+        return Finding.NOT_DONE
+    if last.approval.amount != entry.amount:
+        return Finding.CANNOT_TELL
+    if last.kind in _BOOKED_AS[refund]:
+        return Finding.DONE
+    if last.kind is Kind.REVERSAL:  # the terminal took back by itself what was not acknowledged
+        return Finding.NOT_DONE
+    return Finding.CANNOT_TELL
