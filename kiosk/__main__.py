@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import log
+from kiosk import log, till_arguments
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.voice import arguments as voice_arguments
 
@@ -31,6 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
     letters.add_argument("--again", default="", metavar="ID", help="send this one again")
     letters.add_argument("--discard", default="", metavar="ID", help="erase what this one says; its record stays")
+    till_arguments.add_to(commands)
     demo = commands.add_parser("demo", help="the kiosk with a demo city beside it")
     demo.add_argument(
         "--folder", type=Path, default=None, help="where the demo keeps its files; a fresh one if not given"
@@ -67,8 +68,8 @@ def _run(wanted: argparse.Namespace) -> int:
     except settings.BadSettings as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)
         return 2
-    if wanted.command == "letters":
-        return _letters(chosen, wanted)
+    if wanted.command in {"letters", "till"}:
+        return _asked_of_the_desk(chosen, wanted)
     return _start(wanted.command, chosen, window)
 
 
@@ -81,11 +82,13 @@ def _invitation(file: Path) -> "Window | None":
     return opening.recalled(file, SystemClock())
 
 
-def _letters(chosen: "Settings", wanted: argparse.Namespace) -> int:
-    from kiosk import letters
+def _asked_of_the_desk(chosen: "Settings", wanted: argparse.Namespace) -> int:
+    from kiosk import letters, till
     from kiosk.core.errors import LinkDown
 
     try:
+        if wanted.command == "till":
+            return till.run(chosen, wanted)
         return letters.run(chosen.socket, wanted.again, wanted.discard)
     except LinkDown as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)

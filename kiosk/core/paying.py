@@ -53,7 +53,9 @@ def told(paying: Paying, payment: Payment, now: float) -> Paying:
     if payment.id != paying.order.id or (paying.final and payment.state in OPEN):
         return paying
     moved = payment.state is not paying.state
-    known = replace(paying, payment=payment, since=now if moved or not paying.payment else paying.since)
+    since = now if moved or not paying.payment else paying.since
+    slow = paying.slow and payment.state is PaymentState.UNKNOWN
+    known = replace(paying, payment=payment, since=since, slow=slow)
     return _asked(known) if _to_print(paying.state, payment.state) else known
 
 

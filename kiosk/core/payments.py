@@ -44,7 +44,10 @@ class PaymentState(StrEnum):
 TRANSITIONS: Mapping[PaymentState, frozenset[PaymentState]] = {
     PaymentState.CREATED: frozenset({PaymentState.SENT, PaymentState.DECLINED}),
     PaymentState.SENT: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.UNKNOWN}),
-    PaymentState.UNKNOWN: frozenset({PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.REVIEW}),
+    PaymentState.UNKNOWN: frozenset(
+        # `sent` again: the provider was asked, and says that its page is still open
+        {PaymentState.APPROVED, PaymentState.DECLINED, PaymentState.REVIEW, PaymentState.SENT}
+    ),
     PaymentState.APPROVED: frozenset({PaymentState.POSTED, PaymentState.REVERSING, PaymentState.REFUNDING}),
     PaymentState.POSTED: frozenset({PaymentState.REVERSING, PaymentState.REFUNDING}),
     PaymentState.REVERSING: frozenset({PaymentState.REVERSED, PaymentState.REVIEW}),
@@ -163,6 +166,26 @@ class Transaction:
     kind: Kind
     approved: bool
     approval: Approval
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Which transaction was the newest in a terminal's journal: told apart from the next one, and from one of the same
+    number in another journal. `at` is MMDDhhmmss, the terminal's own clock.
+    """
+
+    trace: int
+    receipt: int
+    minor: int
+    terminal_id: str = ""
+    at: str = ""
+
+
+def mark_of(transaction: Transaction | None) -> Mark | None:
+    if transaction is None:
+        return None
+    it = transaction.approval
+    return Mark(it.trace, it.receipt, it.amount.minor, it.terminal_id, f"{it.at:%m%d%H%M%S}" if it.at else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.numbering import Numbering
-from kiosk.desk.paying.bills_refresh import refresh_bills
+from kiosk.desk.paying.bills_refresh import BillsRefresh
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.desk.paying.opening import Counter, open_counter
 from kiosk.desk.paying.postings import Couriers
@@ -67,6 +67,8 @@ class Desk:
         )
         self._look = Probing(self._cache, self._reports, self._endpoint, self._languages[0])
         self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
+        self._refresh_bills = BillsRefresh(self._counter.backend, self._bills, self._languages)
+        self._refreshing_bills = Every("bills", settings.desk.refresh_s, self._refresh_bills)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)
         self._rounds = (
             Every("probe", settings.desk.probe_s, self._probe),
@@ -74,7 +76,7 @@ class Desk:
             self._tidying,
             Every("numbers", _NUMBERS_S, self._numbering),
             Every("printer", _AROUND_S, self._look_around),
-            Every("bills", settings.desk.refresh_s, self._refresh_bills),
+            self._refreshing_bills,
             Every("end_of_day", _NUMBERS_S, self._counter.end_of_day or (lambda: None)),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
@@ -88,6 +90,7 @@ class Desk:
 
     def stop(self) -> None:
         self._refresh.stop()
+        self._refresh_bills.stop()
         self._link.stop()
         self._counter.cashier.stop()
         self._sync.stop()
@@ -193,12 +196,6 @@ class Desk:
         elif isinstance(question, GetWorld) and isinstance(reply, World):
             self._standing.tell_unless(reply)
 
-    def _refresh_bills(self) -> None:
-        """What is owed and sold, for when there is no line."""
-        if self._counter.backend:
-            for language in self._languages:
-                refresh_bills(self._counter.backend, self._bills, language)
-
     def _probe(self) -> None:
         """A city that refuses the kiosk's key takes nothing: it is there, and yet not connected."""
         reached = self._look(self._standing.world.connected or self._sync.refused)
@@ -208,6 +205,8 @@ class Desk:
         self._sync.noticed(reached)
         if reached and self._refresh.stale:
             self._refreshing.now()
+        if reached and self._refresh_bills.stale:
+            self._refreshing_bills.now()
 
     def _look_around(self) -> None:
         self._copy.forget_when_old()

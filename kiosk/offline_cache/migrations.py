@@ -87,7 +87,7 @@ _PAYMENTS = (
         currency       TEXT NOT NULL,
         created_at     REAL NOT NULL,             -- times are Unix seconds
         changed_at     REAL NOT NULL,
-        trace_before   INTEGER,                   -- the terminal's newest trace before it was asked; NULL: it had none
+        before         TEXT NOT NULL DEFAULT '',  -- JSON: the terminal's newest booking before it was asked for money
         trace          INTEGER NOT NULL DEFAULT 0,
         receipt        INTEGER NOT NULL DEFAULT 0,
         terminal_id    TEXT NOT NULL DEFAULT '',

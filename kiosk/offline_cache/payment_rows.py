@@ -1,10 +1,12 @@
 """The payment ledger in SQL. Every statement runs inside the caller's transaction; TRANSITIONS is kept here."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from kiosk.core.payments import TRANSITIONS, PaymentState
+from kiosk.core.payments import TRANSITIONS, Mark, PaymentState
+from kiosk.core.shape import build, plain
 from kiosk.offline_cache.states import IllegalTransition
 
 
@@ -53,6 +55,24 @@ def recover(db: sqlite3.Connection, now: float) -> None:
     never = "UPDATE payment SET state = 'declined', reason = 'unreachable', changed_at = ? WHERE state = 'created'"
     db.execute(never, (now,))
     db.execute("UPDATE payment SET state = 'unknown', changed_at = ? WHERE state = 'sent'", (now,))
+
+
+def of_mark(mark: Mark | None) -> str:
+    """JSON; that the terminal had booked nothing is a `null`, that it was not asked is an empty text."""
+    return json.dumps(plain(mark))
+
+
+def mark_in(text: str) -> Mark | None:
+    mark: Mark | None = build(Mark | None, json.loads(text)) if text else None
+    return mark
+
+
+def befores_after(db: sqlite3.Connection, id: str) -> list[str]:
+    found = db.execute(
+        "SELECT before FROM payment WHERE before <> '' AND seq > (SELECT seq FROM payment WHERE id = ?) ORDER BY seq",
+        (id,),
+    )
+    return [row["before"] for row in found]
 
 
 def unsettled(db: sqlite3.Connection) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from kiosk.core.money import Money
-from kiosk.core.payments import Method, Order, PaymentId, PaymentState, Proof, Reason
+from kiosk.core.payments import Mark, Method, Order, PaymentId, PaymentState, Proof, Reason
 from kiosk.core.shape import build
 from kiosk.offline_cache import payment_rows as rows
 from kiosk.offline_cache.cipher import Sealed, unseal
@@ -21,7 +21,8 @@ ORDER, MERCHANT = "payment/order", "payment/merchant"
 class Entry:
     """One payment. `order` is None once its sealed copy was erased, or its key is lost.
 
-    `trace_before` is the terminal's newest trace before it was asked for this payment, or for its refund.
+    `before` is the terminal's newest transaction before it was asked for this payment, or for its refund; None where it
+    had none, or was not asked.
     """
 
     id: PaymentId
@@ -31,7 +32,7 @@ class Entry:
     amount: Money
     created_at: datetime
     order: Order | None
-    trace_before: int | None
+    before: Mark | None
     proof: Proof | None
     provider_id: str = ""
     reason: Reason = Reason.NONE
@@ -84,6 +85,11 @@ class PaymentView:
         with self._store.reading() as db:
             return rows.unsettled(db)
 
+    def marks_after(self, entry: Entry) -> tuple[Mark | None, ...]:
+        """What the terminal had booked last before each later question for money; None: it had nothing."""
+        with self._store.reading() as db:
+            return tuple(rows.mark_in(text) for text in rows.befores_after(db, entry.id))
+
     def _found(self, db: sqlite3.Connection, id: str) -> Entry:
         row = rows.by_id(db, id)
         if row is None:
@@ -99,7 +105,7 @@ class PaymentView:
             amount=Money(row["minor"], row["currency"]),
             created_at=datetime.fromtimestamp(row["created_at"], UTC),
             order=self._order(row),
-            trace_before=row["trace_before"],
+            before=rows.mark_in(row["before"]),
             proof=_proof(row) if row["paid_at"] is not None else None,
             provider_id=row["provider_id"],
             reason=Reason(row["reason"]),

@@ -7,7 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from kiosk.core.bills import Posting
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
-from kiosk.core.payments import Order, PaymentState, Proof, Reason
+from kiosk.core.payments import Mark, Order, PaymentState, Proof, Reason
 from kiosk.core.shape import plain
 from kiosk.offline_cache import payment_rows as rows
 from kiosk.offline_cache.cipher import seal
@@ -59,12 +59,16 @@ class PaymentLedger(PaymentView):
                 rows.insert(db, values)
             return self.taken.note(self._found(db, order.id))
 
-    def sent(self, id: str, trace_before: int | None) -> Entry:
+    def sent(self, id: str, before: Mark | None) -> Entry:
         """From now on the money may be taken."""
-        return self._moved(id, PaymentState.SENT, trace_before=trace_before)
+        return self._moved(id, PaymentState.SENT, before=rows.of_mark(before))
 
     def unknown(self, id: str) -> Entry:
         return self._moved(id, PaymentState.UNKNOWN)
+
+    def still_open(self, id: str) -> Entry:
+        """The provider says so: its page can still be paid."""
+        return self._moved(id, PaymentState.SENT)
 
     def declined(self, id: str, reason: Reason) -> Entry:
         return self._moved(id, PaymentState.DECLINED, reason=str(reason))
@@ -78,9 +82,9 @@ class PaymentLedger(PaymentView):
     def reversing(self, id: str, note: str) -> Entry:
         return self._moved(id, PaymentState.REVERSING, note=note)
 
-    def refunding(self, id: str, trace_before: int | None) -> Entry:
+    def refunding(self, id: str, before: Mark | None) -> Entry:
         """From now on the money may be given to a card."""
-        return self._moved(id, PaymentState.REFUNDING, trace_before=trace_before)
+        return self._moved(id, PaymentState.REFUNDING, before=rows.of_mark(before))
 
     def reversed(self, id: str) -> Entry:
         """The money went back. Where the city was told of the payment, or is about to be, it is told of that after it,

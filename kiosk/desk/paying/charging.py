@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 
 from kiosk.core.errors import DeviceOffline, KioskError, ReplyLost
-from kiosk.core.payments import PAID, Approval, PaymentState, Reason, Refusal
+from kiosk.core.payments import PAID, Approval, PaymentState, Reason, Refusal, mark_of
 from kiosk.desk.paying.hands import Hands
 from kiosk.offline_cache.payment_view import Entry
 
@@ -30,7 +30,7 @@ class Charging:
             return hands.ended(hands.ledger.declined(entry.id, Reason.UNREACHABLE))
         if self._cancelled(entry.id):
             return hands.ended(hands.ledger.declined(entry.id, Reason.CANCELLED))
-        sent = hands.ledger.sent(entry.id, before.approval.trace if before else None)
+        sent = hands.ledger.sent(entry.id, mark_of(before))
         hands.board.changed(sent)
         try:
             answer = hands.terminal.authorise(entry.amount, lambda progress: hands.board.progress(sent, progress))
@@ -53,7 +53,7 @@ class Charging:
         except (KioskError, OSError) as trouble:
             log.warning("terminal_away", extra={"error": type(trouble).__name__})
             return entry
-        refunding = hands.ledger.refunding(entry.id, before.approval.trace if before else None)
+        refunding = hands.ledger.refunding(entry.id, mark_of(before))
         hands.board.changed(refunding)
         try:
             answer = hands.terminal.refund(entry.amount, lambda progress: hands.board.progress(refunding, progress))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kiosk.core.payments import Kind, Transaction
+from kiosk.core.payments import Kind, Mark, Transaction, mark_of
 from kiosk.devices.zvt.traces import Order, order
 from kiosk.offline_cache.payment_view import Entry
 
@@ -22,14 +22,16 @@ _BOOKED_AS = {
 
 def finding(entry: Entry, last: Transaction | None, *, refund: bool) -> Finding:
     """`last` is the newest in the journal of a terminal at rest. The payment, or its refund, was asked for after the
-    transaction with the trace `entry.trace_before`; where nothing is newer, nothing was booked.
+    transaction `entry.before`; where nothing is newer, nothing was booked. A journal in which another transaction has
+    that number, or the number of an earlier one, is not the one that was asked.
     """
-    if last is None:  # an empty journal may be a lost one
+    newest, before = mark_of(last), entry.before
+    if last is None or newest is None:  # an empty journal may be a lost one
         return Finding.CANNOT_TELL
-    if entry.trace_before is not None:
-        newer = order(last.approval.trace, entry.trace_before)
-        if newer is not Order.LATER:
-            return Finding.NOT_DONE if newer is Order.SAME_OR_EARLIER else Finding.CANNOT_TELL
+    if newest == before:
+        return Finding.NOT_DONE
+    if before is not None and not _follows(newest, before):
+        return Finding.CANNOT_TELL
     if not last.approved:
         return Finding.NOT_DONE
     if last.approval.amount != entry.amount:
@@ -39,3 +41,8 @@ def finding(entry: Entry, last: Transaction | None, *, refund: bool) -> Finding:
     if last.kind is Kind.REVERSAL:  # the terminal took back by itself what was not acknowledged
         return Finding.NOT_DONE
     return Finding.CANNOT_TELL
+
+
+def _follows(newest: Mark, before: Mark) -> bool:
+    known = {newest.terminal_id, before.terminal_id} - {""}
+    return order(newest.trace, before.trace) is Order.LATER and len(known) < 2

@@ -1,7 +1,7 @@
 """Takes back at the terminal what the city will not take, or a clerk said; without the card, until the end of day."""
 
 from kiosk.core.errors import CannotTell, DeviceOffline, ReplyLost
-from kiosk.core.payments import Approval, Refusal, Transaction
+from kiosk.core.payments import Approval, Mark, Proof, Refusal, Transaction, mark_of
 from kiosk.desk.paying.hands import Hands
 from kiosk.devices.zvt.traces import Order, order
 from kiosk.offline_cache.payment_view import Entry
@@ -18,7 +18,7 @@ class GivingBack:
         proof, terminal = entry.proof, self._hands.terminal
         approval = Approval(entry.amount, proof.trace, proof.receipt, proof.terminal_id, proof.authorisation)
         try:
-            if not _still_has(terminal.last(), proof.trace):
+            if not self._still_has(entry, proof, terminal.last()):
                 return self._for_a_clerk(entry, "the terminal's journal does not fit")
             answer = terminal.reverse(approval)
         except (DeviceOffline, ReplyLost):
@@ -34,7 +34,16 @@ class GivingBack:
         self._hands.ended(self._hands.ledger.review(entry.id, f"{entry.note}; {why}"))
         return True
 
+    def _still_has(self, entry: Entry, proof: Proof, last: Transaction | None) -> bool:
+        """A reversal names a receipt only: in another journal it could be another payment's. One that never lost
+        anything since has only ever had newer transactions.
+        """
+        booked = Mark(proof.trace, proof.receipt, entry.amount.minor)
+        return all(_goes_on(mark, booked) for mark in (*self._hands.ledger.marks_after(entry), mark_of(last)))
 
-def _still_has(last: Transaction | None, trace: int) -> bool:
-    """A reversal names a receipt only: in another journal it could be another payment's."""
-    return last is not None and (last.approval.trace == trace or order(last.approval.trace, trace) is Order.LATER)
+
+def _goes_on(mark: Mark | None, booked: Mark) -> bool:
+    if mark is None:
+        return False
+    same = (mark.trace, mark.receipt, mark.minor) == (booked.trace, booked.receipt, booked.minor)
+    return same or order(mark.trace, booked.trace) is Order.LATER

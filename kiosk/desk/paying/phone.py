@@ -112,7 +112,9 @@ class Phone:
             hosted = self._provider.cancel(hosted.id)
         if hosted.finished:
             self._finished(entry, hosted)
-        elif entry.state is PaymentState.SENT:
+        else:
+            if entry.state is PaymentState.UNKNOWN:
+                entry = self._ledger.still_open(entry.id)
             prompt = Prompt.SCAN if hosted.state == "created" else Prompt.ON_PHONE
             self._board.progress(entry, Progress(prompt), hosted.url)
 

@@ -1,6 +1,6 @@
 """What an order must be worth, checked right before it is charged; and what bills and fees there are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -19,17 +19,19 @@ _PAYABLE = {BillState.OPEN, BillState.PART_PAID}
 
 
 class Prices:
-    """`backend` None: no city's bills are in the settings."""
+    """`backend` None: no city's bills are in the settings. `ibans`: the city's accounts."""
 
     def __init__(
         self,
         backend: BillsBackend | None,
         cache: BillCache,
         taken: TakenBills,
+        ibans: Collection[str],
         connected: Callable[[], bool],
         clock: Clock,
     ) -> None:
         self._backend, self._cache, self._taken, self._connected = backend, cache, taken, connected
+        self._ibans = ibans
         self._guesses = Guesses(clock)
 
     def fees(self, question: GetFees) -> Fees:
@@ -89,7 +91,7 @@ class Prices:
                 raise NotPayable("error.price_changed")
             return
         bill, _ = self._cache.bill(item.reference, language)
-        if bill is None and item.kind == "code":
+        if bill is None and item.kind == "code" and item.payee.iban in self._ibans:
             return
         if bill is None:
             raise NotPayable("error.bill_unknown")

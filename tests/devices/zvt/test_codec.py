@@ -175,10 +175,10 @@ def test_receipts_do_not_fill_the_memory() -> None:
     ("trace", "stored", "expected"),
     [
         (8, 7, Order.LATER),
-        (7, 7, Order.SAME_OR_EARLIER),
-        (6, 7, Order.SAME_OR_EARLIER),
+        (7, 7, Order.SAME),
+        (6, 7, Order.UNRELATED),
         (1, 999_999, Order.LATER),
-        (999_999, 1, Order.SAME_OR_EARLIER),
+        (999_999, 1, Order.UNRELATED),
         (1, 400_000, Order.UNRELATED),
         (400_000, 1, Order.UNRELATED),
     ],

@@ -1,0 +1,122 @@
+"""`kiosk till`: the newest payments, for a clerk with a PIN who gives money back or settles what nobody else can tell.
+
+Asks the desk: nobody else may open its database. Its words are for staff, in English as the whole command line.
+"""
+
+import argparse
+import getpass
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk import letters
+from kiosk.core import reference as references
+from kiosk.core.messages import Failed
+from kiosk.core.payment_messages import Booked, GetPayments, Payments
+from kiosk.core.payments import PaymentState
+
+if TYPE_CHECKING:
+    from kiosk.settings import Settings
+
+_AT_WORK = {PaymentState.REVERSING, PaymentState.REFUNDING}
+_LONGEST_S = 180
+"""How long the command waits for a terminal before it leaves the desk to it."""
+_SENTENCES = {
+    "clerk.unknown": "There is no payment with this reference.",
+    "clerk.not_paid": "No money was taken for it, or it was given back already.",
+    "clerk.settled": "The end of day has passed over it: give it back with --refund, to a card that is put in.",
+    "clerk.not_settled": "It can still be taken back without a card: use --reverse.",
+    "clerk.not_in_review": "It needs nobody's word: its state is known.",
+    "clerk.no_pin": "No PIN is set: `kiosk till --set-pin`, as the user who may write the settings' pin_file.",
+    "clerk.wrong_pin": "That is not the PIN.",
+    "clerk.wait": "Too many wrong PINs: wait, then try again.",
+    "clerk.locked": "Too many wrong PINs: it is locked until a new one is set with --set-pin.",
+    "error.terminal_busy": "The terminal is at work, or is not there: try again in a minute.",
+}
+
+
+def run(
+    chosen: "Settings",
+    wanted: argparse.Namespace,
+    secret: Callable[[str], str] = getpass.getpass,
+    wait: Callable[[float], None] = time.sleep,
+) -> int:
+    """0 when it is done, 1 when it is not, 2 when the settings name no PIN file. LinkDown without a desk."""
+    if wanted.set_pin:
+        return _set_pin(chosen, secret)
+    prefix = chosen.site.reference_prefix
+    named = {way: _reference(getattr(wanted, way), prefix) for way in ("reverse", "refund", "paid", "unpaid", "copy")}
+    settle = named["paid"] or named["unpaid"]
+    pin = secret("PIN: ") if any(named.values()) else ""
+    question = GetPayments(pin, named["reverse"], named["refund"], settle, bool(named["paid"]), named["copy"])
+    reply = letters.ask(chosen.socket, question)
+    if not isinstance(reply, Payments):
+        key = reply.message_key if isinstance(reply, Failed) else ""
+        print(_SENTENCES.get(key, f"The desk could not answer: {reply}"))
+        return 1
+    if named["copy"]:
+        print("\n".join(reply.copy) or "The terminal printed no copy for it, or it is older than it may be kept.")
+        return 0
+    for booked in reply.payments:
+        print(_line(booked))
+    changed = named["reverse"] or named["refund"]
+    return _follow(chosen.socket, changed, wait) if changed else 0
+
+
+def _follow(socket: Path, reference: str, wait: Callable[[float], None]) -> int:
+    """Until the terminal has done it, or given up."""
+    told = ""
+    for second in range(_LONGEST_S):
+        reply = letters.ask(socket, GetPayments())
+        payments = reply.payments if isinstance(reply, Payments) else ()
+        booked = next((it for it in payments if it.payment.reference == reference), None)
+        if booked is None:
+            return 1
+        state = booked.payment.state
+        now = f"{reference}: {state}" + (f" ({booked.payment.prompt})" if state is PaymentState.REFUNDING else "")
+        if now != told:
+            print(now, flush=True)
+            told = now
+        if state is PaymentState.REVERSED:
+            print("The money went back, and the city is told.")
+            return 0
+        if state not in _AT_WORK and second > 2:
+            print(f"It did not go back: {booked.note or 'the terminal was not reached'}")
+            return 1
+        wait(1.0)
+    print("The terminal is still at work; look again with `kiosk till`.")
+    return 1
+
+
+def _reference(text: str, prefix: str) -> str:
+    return references.normalise(text, prefix) or text if text else ""
+
+
+def _line(booked: Booked) -> str:
+    payment = booked.payment
+    amount = f"{booked.amount.decimal} {booked.amount.currency}"
+    why = booked.note or (str(payment.reason) if payment.state is PaymentState.DECLINED else "")
+    when = booked.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{payment.reference}  {when}  {amount:>14}  {booked.method:<8}  {payment.state:<9}  {why}".rstrip()
+
+
+def _set_pin(chosen: "Settings", secret: Callable[[str], str]) -> int:
+    from kiosk.desk.paying import pin
+
+    named = chosen.staff.get("pin_file", "")
+    if not named:
+        print(f"{chosen.file}: staff.pin_file is missing: it names the file that keeps the PIN's hash")
+        return 2
+    first = secret("New PIN, four to twelve digits: ")
+    if first != secret("Once more: "):
+        print("These are two different PINs; nothing was changed.")
+        return 1
+    try:
+        pin.write(Path(named), first, os.urandom(16))
+    except (ValueError, OSError) as trouble:
+        print(f"The PIN was not kept: {trouble}")
+        return 1
+    print(f"Kept in {named}. Too many wrong PINs of before are forgotten.")
+    return 0
