@@ -62,6 +62,7 @@ class City:
     loses: int = 0
     away: int = 0
     refuses: str = ""
+    refuses_reversals: str = ""
 
     def post(self, posting: Posting) -> PostingReceipt:
         if self.away:
@@ -69,6 +70,8 @@ class City:
             raise TryLater("away")
         if self.refuses and not posting.reverses:
             raise Rejected("not this one", self.refuses)
+        if posting.reverses and self.refuses_reversals:
+            raise Rejected("not this one", self.refuses_reversals)
         if posting.reverses and posting.reverses not in self.booked:
             raise Rejected("nothing to take back", "unknown")
         self.booked.setdefault(posting.id, posting)
@@ -132,6 +135,8 @@ class Rig:
     def __init__(self, folder: Path, twin: SimulatedTerminal, at: Callable[[str], None] = nothing) -> None:
         self.folder, self.twin, self.clock, self.city = folder, twin, HandClock(), City()
         self.told: list[PaymentChanged] = []
+        self.hears_nothing = False
+        """Of what the outbox delivers."""
         self.boots(at)
 
     def boots(self, at: Callable[[str], None] = nothing) -> None:
@@ -154,9 +159,13 @@ class Rig:
             self.clock,
             Random(8),
             spread_s=0.0,
-            listeners=Listeners(changed=lambda id, _reference, _state: self.postings.changed(id)),
+            listeners=Listeners(changed=lambda id, _reference, _state: self._hears(id)),
         )
         CrashingStore.at = staticmethod(at)
+
+    def _hears(self, id: str) -> None:
+        if not self.hears_nothing:
+            self.postings.changed(id)
 
     def pays(self, wanted: Order) -> Entry:
         """As the reader's own thread does it."""

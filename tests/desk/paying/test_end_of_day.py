@@ -1,0 +1,136 @@
+"""Once a day the terminal hands in what it took."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.core.payments import PaymentState
+from kiosk.desk.paying.end_of_day import EndOfDay
+from kiosk.devices.zvt.twin.behaviour import Act, Fault
+from kiosk.devices.zvt.twin.journal import Journal
+from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
+from tests.desk.paying.rig import NOW, STORED, Rig, order
+
+LONDON = ZoneInfo("Europe/London")
+SETTLES = 0x0650
+
+
+class Evening:
+    """A rig, and an end of day at 03:30 on a clock that is moved by hand."""
+
+    def __init__(self, rig: Rig) -> None:
+        self.rig, self.time, self.busy = rig, datetime(2026, 10, 24, 20, 0, tzinfo=LONDON), False
+        self.ends = EndOfDay("03:30", rig.terminal, rig.ledger, lambda: self.busy, lambda: self.time)
+
+    def it_is(self, day: int, hour: int, minute: int = 0) -> None:
+        self.time = datetime(2026, 10, day, hour, minute, tzinfo=LONDON)
+        self.ends()
+
+    @property
+    def settled(self) -> bool:
+        return self.rig.ledger.unsettled() == (0, 0)
+
+
+@pytest.fixture
+def evening(tmp_path: Path) -> Iterator[Evening]:
+    with SimulatedTerminal(lambda: NOW, journal=Journal(first_trace=STORED)) as twin:
+        rig = Rig(tmp_path, twin)
+        rig.pays(order(1, 4500))
+        rig.pays(order(2, 1205))
+        rig.posts()
+        yield Evening(rig)
+        rig.store.close()
+
+
+def alerts(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.kind for record in caplog.records if record.msg == "alert"]  # type: ignore[attr-defined]
+
+
+def test_it_settles_at_its_hour_and_the_sums_agree(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.it_is(25, 3, 29)
+    assert evening.rig.ledger.unsettled() == (5705, 2)
+    evening.it_is(25, 3, 30)
+    assert evening.settled
+    assert alerts(caplog) == []
+
+
+def test_nobody_who_pays_is_disturbed(evening: Evening) -> None:
+    evening.busy = True
+    evening.it_is(25, 3, 30)
+    assert not evening.settled
+    evening.busy = False
+    evening.it_is(25, 3, 31)
+    assert evening.settled
+
+
+def test_a_day_of_25_hours_has_its_own_half_past_three(evening: Evening) -> None:
+    """The clocks go back on 25 October 2026."""
+    evening.it_is(24, 20)
+    evening.it_is(25, 3, 30)
+    evening.rig.pays(order(3, 999))
+    evening.it_is(26, 3, 29)
+    assert not evening.settled
+    evening.it_is(26, 3, 30)
+    assert evening.settled
+
+
+def test_what_was_given_back_is_not_in_the_sum(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    entry = evening.rig.ledger.newest(1)[0]
+    evening.rig.ledger.reversing(entry.id, "a clerk's word")
+    evening.rig.settles()
+    assert evening.rig.ledger.unsettled() == (4500, 1)
+    evening.it_is(25, 3, 30)
+    assert alerts(caplog) == []
+
+
+def test_a_refund_of_an_earlier_day_is_in_the_sum_of_its_own(
+    evening: Evening, caplog: pytest.LogCaptureFixture
+) -> None:
+    evening.it_is(25, 3, 30)
+    first = evening.rig.ledger.newest(2)[1]
+    evening.rig.pays(order(3, 9000))
+    evening.rig.posts()
+    evening.rig.reader.refund(first)
+    assert evening.rig.ledger.entry(first.id).state is PaymentState.REVERSED
+    assert evening.rig.ledger.unsettled() == (4500, 2)
+    evening.it_is(26, 3, 30)
+    assert evening.settled
+    assert alerts(caplog) == []
+
+
+def test_a_difference_is_raised_to_the_technician(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.rig.twin.loses_its_journal()
+    evening.it_is(25, 3, 30)
+    assert alerts(caplog) == ["end_of_day_difference"]
+    assert evening.settled
+
+
+def test_a_terminal_that_will_not_settle_is_asked_again(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.rig.twin.refuses_to_settle(0x6C)
+    evening.it_is(25, 3, 30)
+    assert (alerts(caplog), evening.settled) == (["end_of_day_failed"], False)
+    evening.rig.twin.refuses_to_settle(0)
+    evening.it_is(25, 3, 40)
+    assert not evening.settled
+    evening.it_is(25, 3, 45)
+    assert evening.settled
+
+
+def test_an_answer_that_was_lost_ends_as_a_difference(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.rig.twin.fails(Fault(Act.CUT, 3, command=SETTLES))
+    evening.it_is(25, 3, 30)
+    assert evening.rig.twin.rests()
+    evening.it_is(25, 3, 45)
+    assert alerts(caplog) == ["end_of_day_failed", "end_of_day_difference"]
+    assert evening.settled
+
+
+def test_without_payments_the_terminal_is_left_alone(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
+    evening.it_is(25, 3, 30)
+    evening.rig.twin.is_unplugged()
+    caplog.clear()
+    evening.it_is(26, 3, 30)
+    assert alerts(caplog) == []
