@@ -92,7 +92,8 @@ class GetStatus:
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """`state` is the outbox's word, or `elsewhere` when only the city knows it, or `unknown`; or `slow` when nobody was
-    asked, because so many unknown references came before it.
+    asked, because so many unknown references came before it. Of a payment: `paid` and not told to the city yet,
+    `posted`, `not_paid`, `going_back`, `given_back`, `unclear`.
 
     `age_s` is how old the city's status is, in seconds; None when the city has never answered.
     """

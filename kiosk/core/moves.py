@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.core import bar, guidance, hoping, till
+from kiosk.core import paying as payings
 from kiosk.core.answering import edit, give, standing_at, suggest
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken
@@ -55,6 +56,7 @@ def move(session: Session, given: Citizen, shown: Screen) -> None:
             _back(session)
         case Give(_, value):
             give(session, value)
+            till.recall(session)
         case Edit(_, value):
             edit(session, value)
 
@@ -96,9 +98,9 @@ def open_journey(session: Session, name: str, answers: Mapping[str, Answer] | No
 
 
 def _home(state: State) -> State:
-    """Nothing of a journey is left; how the citizen reads and listens stays."""
+    """Nothing of a journey is left but the receipts; how the citizen reads and listens stays."""
     kept = {name: getattr(state, name) for name in _KEPT}
-    return State(**kept)
+    return State(**kept, receipts=payings.kept(state.receipts, state.paying))
 
 
 def _pressed(session: Session, action: str) -> None:
@@ -227,4 +229,5 @@ def _scanned(session: Session, text: str) -> None:
         if found is not None:
             open_journey(session, name, found)
             session.forget(GetStatus(str(found.get("reference", ""))))
+            till.recall(session)
             return

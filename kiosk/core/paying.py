@@ -8,6 +8,7 @@ PATIENCE_S = 20.0
 """How long the page of a payment that nobody can tell the end of keeps the citizen before it says so."""
 LONGEST_S = 600.0
 """A terminal gives up long before; after that, nobody is paying here any more."""
+MOST_RECEIPTS = 10
 _FINAL = frozenset({PaymentState.DECLINED, PaymentState.POSTED, PaymentState.REVERSED, PaymentState.REVIEW})
 _PRINTED = PAID | {PaymentState.REVERSED, PaymentState.REVIEW}
 
@@ -57,6 +58,22 @@ def told(paying: Paying, payment: Payment, now: float) -> Paying:
     slow = paying.slow and payment.state is PaymentState.UNKNOWN
     known = replace(paying, payment=payment, since=since, slow=slow)
     return _asked(known) if _to_print(paying.state, payment.state) else known
+
+
+def kept(receipts: tuple[Paying, ...], paying: Paying | None) -> tuple[Paying, ...]:
+    """A payment that the citizen leaves for another page is found again by its reference; not one that took nothing."""
+    if paying is None or not _reference(paying) or paying.state is PaymentState.DECLINED:
+        return receipts
+    others = tuple(receipt for receipt in receipts if receipt.order.id != paying.order.id)
+    return (*others, paying)[-MOST_RECEIPTS:]
+
+
+def found(receipts: tuple[Paying, ...], reference: str) -> Paying | None:
+    return next((receipt for receipt in receipts if reference and _reference(receipt) == reference), None)
+
+
+def _reference(paying: Paying) -> str:
+    return paying.payment.reference if paying.payment else ""
 
 
 def _to_print(before: PaymentState, after: PaymentState) -> bool:

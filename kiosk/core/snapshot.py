@@ -22,7 +22,7 @@ def freeze(state: State) -> str:
     frozen["answers"] = {
         key: {"place": plain(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
-    for name in ("problem", "sent", "paying"):
+    for name in ("problem", "sent", "paying", "receipts"):
         frozen[name] = plain(frozen[name])
     return json.dumps(frozen, ensure_ascii=False)
 
@@ -41,7 +41,10 @@ def thaw(snapshot: str) -> State:
     frozen["problem"] = _problem(frozen["problem"])
     frozen["sent"] = _built(Sent, frozen["sent"])
     frozen["paying"] = _built(Paying, frozen["paying"])
-    _want(all(moment.tzinfo is not None for moment in _moments(frozen["sent"], frozen["paying"])))
+    _want(isinstance(frozen["receipts"], list))
+    frozen["receipts"] = tuple(_built(Paying, receipt) for receipt in frozen["receipts"])
+    moments = _moments(frozen["sent"], frozen["paying"], *frozen["receipts"])
+    _want(all(moment.tzinfo is not None for moment in moments))
     return State(**frozen)
 
 
@@ -50,8 +53,9 @@ def _want(true: bool) -> None:
         raise ValueError("not a snapshot of a session")
 
 
-def _moments(sent: Sent | None, paying: Paying | None) -> list[datetime]:
-    return [held.created_at for held in (sent and sent.request, paying and paying.order) if held]
+def _moments(sent: Sent | None, *payings: Paying | None) -> list[datetime]:
+    orders = [paying and paying.order for paying in payings]
+    return [held.created_at for held in (sent and sent.request, *orders) if held]
 
 
 def _answer(value: object) -> Answer:

@@ -61,6 +61,8 @@ class State:
     problem: Problem | None = None
     sent: Sent | None = None
     paying: Paying | None = None
+    receipts: tuple[Paying, ...] = ()
+    """Payments of this session, the newest last: each receipt can be seen and printed again."""
     hoped: Mapping[str, str] = field(default_factory=dict)
     """What was said before its question was asked, by step id: an answer as soon as the question takes it."""
     listen: bool = False

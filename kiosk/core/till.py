@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.core import paying as payings
 from kiosk.core import receipt
+from kiosk.core import reference as references
 from kiosk.core.messages import Failed, PrintSlip, Question, Reply
 from kiosk.core.paying import Paying
 from kiosk.core.payment_messages import CancelPayment, Pay
@@ -64,9 +65,20 @@ def replied(session: Session, question: Pay | CancelPayment, reply: Reply) -> No
 
 
 def told(session: Session, payment: Payment) -> None:
-    if session.state.paying:
-        paying = payings.told(session.state.paying, payment, session.clock.monotonic())
-        session.state = replace(session.state, paying=paying)
+    state = session.state
+    receipts = tuple(replace(it, payment=payment) if it.order.id == payment.id else it for it in state.receipts)
+    paying = payings.told(state.paying, payment, session.clock.monotonic()) if state.paying else None
+    session.state = replace(state, paying=paying, receipts=receipts)
+
+
+def recall(session: Session) -> None:
+    """The reference of a payment of this session, where a request is followed, brings its receipt back."""
+    state = session.state
+    if state.journey != "follow":
+        return
+    reference = references.normalise(str(state.answers.get("reference", "")), session.site.reference_prefix)
+    if found := payings.found(state.receipts, reference):
+        session.state = replace(state, journey="pay", answers={}, drafts={}, paying=found)
 
 
 def pressed(session: Session, action: str) -> None:

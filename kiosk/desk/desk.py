@@ -169,7 +169,9 @@ class Desk:
             outbox=self._outbox,
             reports=self._reports,
             printing=Printing(self._printer, self._standing),
-            following=Following(self._outbox, self._reports, self._clock, settings.site.reference_prefix),
+            following=Following(
+                self._outbox, self._reports, self._clock, settings.site.reference_prefix, self._payments
+            ),
             standing=self._standing,
             copy=self._copy,
             cashier=self._counter.cashier,

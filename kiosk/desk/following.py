@@ -9,20 +9,40 @@ from kiosk.core import reference as references
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, Rejected, TryLater
 from kiosk.core.messages import FollowUp
+from kiosk.core.payments import PaymentState
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import RequestStatus, ServiceRequestId
 from kiosk.desk.guesses import Guesses
 from kiosk.desk.numbering import number_of
 from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payment_view import PaymentView
 from kiosk.offline_cache.records import OutboxRecord
 
 _REMEMBERED = 500
 """Last answers of the city, kept in memory alone."""
 
+_OF_PAYMENT = {
+    PaymentState.CREATED: "unclear",
+    PaymentState.SENT: "unclear",
+    PaymentState.UNKNOWN: "unclear",
+    PaymentState.REVIEW: "unclear",
+    PaymentState.DECLINED: "not_paid",
+    PaymentState.APPROVED: "paid",
+    PaymentState.POSTED: "posted",
+    PaymentState.REVERSING: "going_back",
+    PaymentState.REFUNDING: "going_back",
+    PaymentState.REVERSED: "given_back",
+}
+"""Whoever holds the reference hears how it stands, and no amount."""
+
 
 class Following:
-    def __init__(self, outbox: Outbox, reports: ReportsBackend, clock: Clock, prefix: str) -> None:
+    def __init__(
+        self, outbox: Outbox, reports: ReportsBackend, clock: Clock, prefix: str, payments: PaymentView | None = None
+    ) -> None:
+        """`payments` None: no money is taken here."""
         self._outbox, self._reports, self._clock, self._prefix = outbox, reports, clock, prefix
+        self._payments = payments
         self._guesses = Guesses(clock)
         self._last: OrderedDict[str, tuple[RequestStatus, float]] = OrderedDict()
 
@@ -38,6 +58,8 @@ class Following:
         return told
 
     def _told(self, typed: str, shown: str) -> FollowUp:
+        if shown and self._payments and (payment := self._payments.by_reference(shown)):
+            return FollowUp(shown, _OF_PAYMENT[payment.state])
         record = self._outbox.record(shown) if shown else None
         if record and record.state != "done":
             return FollowUp(shown, record.word)

@@ -20,10 +20,19 @@ _STATES = {
     "unsure": ("follow.unsure", "help-circle", Tone.WARNING),
     "slow": ("follow.slow", "timer-sand", Tone.WARNING),
     "unknown": ("follow.not_found", "magnify-close", Tone.WARNING),
+    "paid": ("follow.paid", "cash-check", Tone.GOOD),
+    "posted": ("follow.posted", "cash-check", Tone.GOOD),
+    "not_paid": ("follow.not_paid", "cash-remove", Tone.WARNING),
+    "going_back": ("pay.reversing.text", "cash-refund", Tone.WARNING),
+    "given_back": ("pay.reversed.text", "cash-refund", Tone.GOOD),
+    "unclear": ("pay.unknown.text", "help-circle", Tone.WARNING),
     "received": ("follow.received", "inbox-full", Tone.GOOD),
     "open": ("follow.open", "progress-wrench", Tone.GOOD),
     "closed": ("follow.closed", "check-circle", Tone.GOOD),
 }
+
+_OF_PAYMENT = {"paid", "posted", "not_paid", "going_back", "given_back", "unclear"}
+"""The kiosk knows it itself: no city was asked, and nothing is old."""
 
 
 class Follow:
@@ -84,10 +93,10 @@ def _status(found: FollowUp, context: Context) -> Information:
         key = "follow.cannot_ask"
     return Information(
         facts=tuple(_facts(status, context)) if status else (),
-        headline=words.say(key, phone=context.site.phone),
+        headline=words.say(key, phone=context.site.phone, reference=found.reference),
         icon=icon,
         tone=tone,
-        footnote=_age(found, words),
+        footnote="" if state in _OF_PAYMENT else _age(found, words),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.core.bills import BillState, Item
-from kiosk.core.messages import Failed
+from kiosk.core.messages import Failed, FollowUp, GetStatus
 from kiosk.core.payment_messages import CancelPayment, GetTill, Pay, Till
 from kiosk.core.payments import Method, Order, Payment, PaymentState, Prompt, Reason
 from kiosk.devices.zvt.twin.behaviour import Behaviour
@@ -217,3 +217,18 @@ def test_a_payment_in_the_middle_of_which_the_desk_ends_is_settled_by_the_next(s
 
 def test_the_desk_says_the_same_to_every_way_of_paying(shop: Shop) -> None:
     assert refusal(shop, shop.order(FINE, minor=1, method=Method.PHONE)) == "error.price_changed"
+
+
+def test_whoever_holds_the_reference_hears_how_the_payment_stands_and_no_amount(shop: Shop) -> None:
+    _order, payment = shop.paid(FINE)
+    told = shop.screen.asks(GetStatus(payment.reference), FollowUp)
+    assert (told.state, told.status) == ("posted", None)
+    assert "45" not in repr(told).replace(payment.reference, "")
+
+
+def test_a_payment_that_took_nothing_says_so_to_its_reference(shop: Shop) -> None:
+    shop.terminal.will(Behaviour(0x05))
+    order = shop.order(FINE)
+    reference = shop.pays(order).reference
+    shop.comes_to(order, S.DECLINED)
+    assert shop.screen.asks(GetStatus(reference), FollowUp).state == "not_paid"
