@@ -72,6 +72,13 @@ class Bills:
         self._by_id[payment_id]["status"] = "withdrawn"
         self._published += timedelta(seconds=1)
 
+    def name_of(self, line: Mapping[str, Any], locale: str) -> str:
+        """What a line of a posting was for."""
+        if line["Kind"] == "fee":
+            return in_language(self._fees[line["ID"]]["name"], locale)
+        bill = self._by_id.get(str(line["ID"]))
+        return in_language(self._file["types"][bill["type"]], locale) if bill else str(line["ID"])
+
     def answer(self, request: Request) -> Reply | None:
         if not request.path.startswith(f"{ROOT}/"):
             return None

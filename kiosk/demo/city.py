@@ -18,6 +18,7 @@ from kiosk.demo.inbox import Inbox
 from kiosk.demo.ledger import Ledger
 from kiosk.demo.messages import Reply, Request, Upload
 from kiosk.demo.open311 import Open311
+from kiosk.demo.receipts import Receipts
 from kiosk.demo.received import StoredRequest
 from kiosk.demo.server import Server, login_page
 from kiosk.demo.track import Tracking
@@ -56,6 +57,7 @@ class DemoCity:
         self._inbox = Inbox(self.content, self._ledger, self._clock)
         self._tracking = Tracking(self.content, self._ledger)
         self.bills = Bills(self._file.with_name("bills.sqlite3"), self.content, self._clock, self._api_key)
+        self._receipts = Receipts(self.content, self.bills)
         self._server = Server(self._port, self._answer, self._faults)
         self._port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="city")
@@ -158,7 +160,7 @@ class DemoCity:
             return self._tell_world(request)
         if request.path == "/wifi-login":
             return login_page()
-        parts = (self._inbox.answer, self._tracking.answer, self.bills.answer)
+        parts = (self._inbox.answer, self._receipts.answer, self._tracking.answer, self.bills.answer)
         found = (answer for part in parts if (answer := part(request)))
         return next(found, None) or self._open311.answer(request)
 

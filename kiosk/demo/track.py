@@ -23,7 +23,7 @@ class Tracking:
         if not request.path.startswith("/track/"):
             return None
         asked = request.path.removeprefix("/track/").strip()
-        language = _language(request)
+        language = language_of(request)
         try:
             return self._found(self._look_up(asked), language)
         except LookupError:
@@ -74,7 +74,7 @@ class Tracking:
         return page(self._word("track_title", language), html, language, status=status)
 
 
-def _language(request: Request) -> str:
+def language_of(request: Request) -> str:
     """What the link says (`?locale=`), else the phone's first language that we have, else English."""
     wished = [request.first("locale"), *request.headers.get("accept-language", "").split(",")]
     short = (wish.split(";")[0].strip().replace("_", "-").split("-")[0].lower() for wish in wished)
