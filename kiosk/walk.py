@@ -1,4 +1,5 @@
-"""The scripted citizen of `make run` where there is no display: a report by voice, and two in two languages by touch.
+"""The scripted citizen of `make run` where there is no display: a report by voice, two in two languages
+by touch, a fine and a bill at a card terminal.
 
 Prints each step and where its picture lies. It drives the real screen, the real desk and the demo city over sockets.
 """
@@ -19,15 +20,20 @@ from kiosk.core.screen import Result
 from kiosk.robot import NotThere, Robot
 from kiosk.text import Language
 from kiosk.ui import window
+from kiosk.walk_pay import PaidBills
 from kiosk.walk_voice import SpokenReport
 
 PICTURES = Path("build") / "walk"
 
 
 class Walk:
-    def __init__(self, screen: Screen, world: str, pictures: Path, feed: Path | None = None) -> None:
-        """`feed` is the socket of a microphone that is fed; without it nobody speaks."""
-        self.screen, self.world, self.pictures, self.feed = screen, world, pictures, feed
+    def __init__(
+        self, screen: Screen, world: str, pictures: Path, feed: Path | None = None, terminal: Path | None = None
+    ) -> None:
+        """`feed` is the socket of a microphone that is fed; without it nobody speaks. `terminal` is the folder of the
+        simulated card terminal; without it nobody pays.
+        """
+        self.screen, self.world, self.pictures, self.feed, self.terminal = screen, world, pictures, feed, terminal
         self.robot = Robot(screen)
         self.steps = 0
 
@@ -44,6 +50,8 @@ class Walk:
         self.line("up")
         self.follows("es", spanish)
         self.tells(f"The line is back: {spanish} was sent by itself, and the city has it.")
+        if self.terminal:
+            PaidBills(self.robot, self.terminal, self.shows, self.tells).go()
 
     def reports(self, language: str, description: str) -> str:
         """A whole report; returns the reference. Ends the session."""
@@ -110,6 +118,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--settings", type=Path, required=True)
     parser.add_argument("--world", required=True, help="the demo city's address")
     parser.add_argument("--slips", type=Path, required=True)
+    parser.add_argument("--terminal", type=Path, help="the folder of the simulated card terminal")
     parser.add_argument("--microphone", type=Path, help="the socket of a microphone that is fed")
     options = parser.parse_args(argv)
     log.start()
@@ -119,7 +128,7 @@ def main(argv: list[str] | None = None) -> int:
     screen.start()
     print("No display here: a scripted citizen walks up instead.")
     try:
-        Walk(screen, options.world, PICTURES, options.microphone).go()
+        Walk(screen, options.world, PICTURES, options.microphone, options.terminal).go()
     except NotThere as trouble:
         print(f"The walk ended early: {trouble}")
         return 1

@@ -163,7 +163,7 @@ class Terminal:
     display: str = ""
     """What the drawn reader's own display says over the amount."""
     pointer: str = ""
-    """Where the reader is, or what to do with the code."""
+    """Where the reader is, or what to do with the code: on a receipt, its copy for the phone."""
     qr: str = ""
     receipt: tuple[ReceiptLine, ...] = ()
     note: str = ""

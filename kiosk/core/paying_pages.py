@@ -38,6 +38,7 @@ _REASONS = {
     Reason.TERMINAL_FAULT: "pay.refused.terminal_fault",
     Reason.UNREACHABLE: "pay.refused.unreachable",
 }
+_POINTERS = {"reader": "pay.where_reader", "phone": "pay.how_phone", "receipt": "pay.receipt_phone"}
 _REACHED = {
     Prompt.CONNECTING: 0,
     Prompt.INSERT_CARD: 1,
@@ -103,8 +104,8 @@ def _terminal(paying: Paying, context: Context, picture: str, stages: tuple[Stag
         lines=(*names, *(words.say("pay.to", payee=payee) for payee in payees)),
         stages=stages,
         display=words.say("pay.reader_display"),
-        pointer=words.say("pay.where_reader" if picture == "reader" else "pay.how_phone") if not paid else "",
-        qr=payment.url if payment and picture == "phone" else "",
+        pointer=words.say(_POINTERS[picture]),
+        qr=(payment.receipt_url if paid else payment.url if picture == "phone" else "") if payment else "",
         receipt=receipt.shown(paying, context) if paid else (),
         note=_note(paying, context) if paid else "",
     )
@@ -147,10 +148,7 @@ def _phone_stages(prompt: Prompt, words: Words) -> tuple[Stage, ...]:
 
 def _paid(journey: Journey, paying: Paying, context: Context) -> Screen:
     words, phone = context.words, on_phone(paying)
-    stages = _phone_stages(Prompt.SCAN, words) if phone else _reader_stages(0, words)
-    done = tuple(Stage(stage.label, "done", "", "check-bold", stage.number) for stage in stages[:-1])
-    last = Stage(words.say("pay.stage.receipt"), "done" if paying.slip == "printed" else "now", _paper(paying, context))
-    body = _terminal(paying, context, "receipt", (*done, last))
+    body = _terminal(paying, context, "receipt", _done(paying, context))
     title = words.say("pay.paid_phone" if phone else "pay.paid")
     screen = _screen(journey, "paid", title, body, 4, context)
     return replace(
@@ -159,6 +157,16 @@ def _paid(journey: Journey, paying: Paying, context: Context) -> Screen:
         secondary=Action("home", words.say("result.something_else"), "view-grid"),
         next=Action("finish", words.say("bar.finish"), "check-bold"),
     )
+
+
+def _done(paying: Paying, context: Context) -> tuple[Stage, ...]:
+    """Only what is known to have happened: a card that is held to the reader may need no PIN."""
+    words = context.words
+    keys = ("pay.done.phone",) if on_phone(paying) else ("pay.done.card", "pay.stage.bank")
+    done = (words.say(key) for key in ("pay.stage.amount", *keys))
+    printed = "done" if paying.slip == "printed" else "now"
+    last = Stage(words.say("pay.stage.receipt"), printed, _paper(paying, context), "receipt-text")
+    return (*(Stage(label, "done", "", "check-bold") for label in done), last)
 
 
 def _paper(paying: Paying, context: Context) -> str:

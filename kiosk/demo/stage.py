@@ -74,7 +74,10 @@ class Stage:
         full_screen: bool = False,
         extra_services: int = 0,
         overrides: Mapping[str, Mapping[str, object]] | None = None,
+        card_pause_s: float = 0.0,
     ) -> None:
+        """`card_pause_s`: how long a citizen takes for each thing that the simulated terminal asks for."""
+        self._card_pause_s = card_pause_s
         self.folder, self._panel, self._full_screen = folder.resolve(), panel, full_screen
         self._extra, self._overrides = extra_services, overrides
         self.slips = self.folder / "slips"
@@ -106,6 +109,7 @@ class Stage:
             opened,
             "kiosk.devices.zvt.twin",
             *("--port", "0", "--journal", str(self.terminal_journal), "--orders", str(self.terminal_orders)),
+            *("--pause", str(self._card_pause_s)),
         )
         self.provider = _speaking(opened, "kiosk.demo.govuk_pay", "--currency", "EUR")
         self.settings = kiosk_settings.write(

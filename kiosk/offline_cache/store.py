@@ -39,6 +39,7 @@ class Store:
         self._connection = connection
         self._ballast = ballast
         self._lock = RLock()
+        self._closed = False
         self.report = report
 
     @classmethod
@@ -68,10 +69,16 @@ class Store:
         migrate(connection)
         return cls(connection, None, None)
 
+    def _check_open(self) -> None:
+        """A thread that outlasts the desk, as one that waits for a card, can write nothing more."""
+        if self._closed:
+            raise StorageFull("the database is closed")
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """BEGIN IMMEDIATE ... COMMIT, or nothing at all. Raises StorageFull where the disk cannot take it."""
         with self._lock:
+            self._check_open()
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
                 yield self._connection
@@ -85,12 +92,14 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         with self._lock:
+            self._check_open()
             yield self._connection
 
     def vital(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Runs `work` in a transaction that must not fail for want of room: where there is none, the ballast is
         given up and the WAL emptied, and `work` runs once more.
         """
+        self._check_open()
         try:
             with self.transaction() as db:
                 return work(db)
@@ -123,6 +132,7 @@ class Store:
 
     def close(self) -> None:
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def _roll_back(self) -> None:

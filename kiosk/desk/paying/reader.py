@@ -1,7 +1,6 @@
 """The card terminal's own worker: one thread speaks to it, so nothing is ever asked of it twice at a time."""
 
 import logging
-import sqlite3
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -109,10 +108,6 @@ class Reader:
         except KioskError as trouble:
             log.error("till_failed", extra={"error": type(trouble).__name__})
             return 1
-        except sqlite3.ProgrammingError:
-            if not self._leaving:
-                raise
-            return 0  # the database was closed over a payment that outlasted the desk: the next one settles it
 
     def _serve_next(self) -> None:
         """Not while anything is unknown, for the terminal tells only its newest transaction."""

@@ -9,6 +9,7 @@ Item {
 
     required property var lines
     property string qr
+    property string caption
     property var modulesOf: null
 
     readonly property int size: Theme.type(6.6, 1)
@@ -95,12 +96,29 @@ Item {
                 }
             }
 
-            QrCode {
-                height: width
-                modulesOf: receipt.modulesOf
-                text: receipt.qr
+            Row {
+                layoutDirection: Theme.rtl ? Qt.RightToLeft : Qt.LeftToRight
+                spacing: Theme.mm(3)
                 visible: receipt.qr !== ""
-                width: Math.min(Theme.mm(44), content.width * 0.5)
+
+                QrCode {
+                    id: code
+
+                    height: width
+                    modulesOf: receipt.modulesOf
+                    name: receipt.caption
+                    text: receipt.qr
+                    width: Math.min(Theme.mm(40), content.width * 0.5)
+                }
+
+                Label {
+                    anchors.verticalCenter: code.verticalCenter
+                    color: "#000000"
+                    leading: 1.25
+                    size: receipt.size
+                    text: receipt.caption
+                    width: content.width - code.width - parent.spacing
+                }
             }
         }
     }

@@ -49,6 +49,7 @@ QuestionPage {
         Receipt {
             id: paper
 
+            caption: page.body.qr !== "" ? page.body.pointer : ""
             lines: page.body.receipt
             modulesOf: page.modulesOf
             qr: page.body.qr
@@ -90,7 +91,7 @@ QuestionPage {
             horizontalAlignment: Text.AlignHCenter
             size: Theme.label
             strong: true
-            text: page.body.pointer
+            text: page.receipt ? "" : page.body.pointer
             visible: text !== ""
             width: parent.width
             Accessible.ignored: false

@@ -11,6 +11,7 @@ import threading
 from datetime import datetime
 from pathlib import Path
 
+from kiosk.devices.zvt.twin.behaviour import Behaviour
 from kiosk.devices.zvt.twin.journal import Journal
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
 
@@ -20,6 +21,7 @@ def main() -> None:
     arguments.add_argument("--port", type=int, default=20007)
     arguments.add_argument("--journal", type=Path)
     arguments.add_argument("--orders", type=Path)
+    arguments.add_argument("--pause", type=float, default=0.0, help="seconds after each status: a citizen takes time")
     arguments.add_argument("--first-trace", type=int, default=1)
     chosen = arguments.parse_args()
     journal = Journal(chosen.journal, chosen.first_trace)
@@ -27,6 +29,7 @@ def main() -> None:
         SimulatedTerminal(_now, chosen.port, journal, chosen.orders, lambda: os._exit(1)) as terminal,
         contextlib.suppress(KeyboardInterrupt),
     ):
+        terminal.always(Behaviour(pause=chosen.pause))
         sys.stdout.write(f"{terminal.address}\n")
         sys.stdout.flush()
         threading.Event().wait()
