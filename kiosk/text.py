@@ -6,6 +6,7 @@ Message ids are keys; English is a catalogue like the others.
 
 import re
 import unicodedata
+from copy import copy
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,6 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_timedelta
 from babel.numbers import (
     NumberFormatError,
-    format_currency,
     format_decimal,
     get_decimal_symbol,
     get_group_symbol,
@@ -26,7 +26,7 @@ from babel.numbers import (
 )
 
 from kiosk import locales
-from kiosk.core.money import Money
+from kiosk.core.money import Money, exponent
 
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
@@ -107,8 +107,11 @@ class Language:
         return self._numbers[value]
 
     def money(self, amount: Money) -> str:
-        """Nothing is rounded away, whatever CLDR thinks of a currency's small coins."""
-        return format_currency(amount.decimal, amount.currency, locale=self._locale, decimal_quantization=False)
+        """With all digits of its minor unit (ISO 4217), whatever CLDR thinks of a currency's small coins."""
+        pattern = copy(self._locale.currency_formats["standard"])
+        pattern.frac_prec = (exponent(amount.currency),) * 2
+        written: str = pattern.apply(amount.decimal, self._locale, currency=amount.currency, currency_digits=False)
+        return written
 
     def read_number(self, text: str) -> Decimal:
         """Digits of any script; ValueError when it is none, or in a notation that citizens do not write."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kiosk.core.money import Money
 from kiosk.text import Language
 
 LANGUAGES = {code: Language(code) for code in ("en", "es", "ar", "zh")}
@@ -78,3 +79,39 @@ def test_a_number_is_read_as_it_is_written(code: str, value: str) -> None:
 def test_what_no_citizen_writes_is_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         LANGUAGES["en"].read_number(text)
+
+
+BARE = {ord(mark): " " if mark == "\xa0" else None for mark in "\u200f\xa0"}
+"""Without the marks of direction, and with plain spaces: as an eye sees it."""
+
+
+@pytest.mark.parametrize(
+    ("code", "seen"),
+    [
+        ("en", ["€1,234.56", "JP¥1,250", "KWD 1.250", "€0.05", "-€5.00"]),
+        ("es", ["1.234,56 €", "1.250 JPY", "1,250 KWD", "0,05 €", "-5,00 €"]),
+        ("ar", ["1,234.56 €", "1,250 JP¥", "1.250 د.ك.", "0.05 €", "-5.00 €"]),
+        ("zh", ["€1,234.56", "JP¥1,250", "KWD 1.250", "€0.05", "-€5.00"]),
+    ],
+)
+def test_money_is_written_for_the_language(code: str, seen: list[str]) -> None:
+    amounts = [(123456, "EUR"), (1250, "JPY"), (1250, "KWD"), (5, "EUR"), (-500, "EUR")]
+    written = [LANGUAGES[code].money(Money(*amount)) for amount in amounts]
+    assert [each.translate(BARE).replace("KWD1", "KWD 1") for each in written] == seen
+
+
+@every_language
+@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD", "IQD", "HUF", "CLF", "ISK"])
+def test_money_has_the_digits_of_its_minor_unit_and_of_the_languages_numbers(code: str, currency: str) -> None:
+    """CLDR leaves out those of a coin that nobody has in hand; a bill does not."""
+    words, amount = LANGUAGES[code], Money(1230, currency)
+    digits = "".join(sign for sign in words.money(amount) if sign.isdecimal() or sign in ".,").strip(".,")
+    assert words.read_number(digits) == amount.decimal
+    mark = words.decimal_mark
+    assert len(digits.partition(mark)[2]) == -int(amount.decimal.as_tuple().exponent)
+
+
+def test_arabic_money_keeps_its_direction_and_the_digits_of_other_numbers() -> None:
+    written = LANGUAGES["ar"].money(Money(123456, "EUR"))
+    assert written.startswith("\u200f")
+    assert LANGUAGES["ar"].number(Decimal("1234.56")) in written

@@ -1,6 +1,7 @@
 """A city's bills and its ledger over HTTP (docs/BILLS.md)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from urllib.parse import quote
 
 from kiosk.city import bills_read as read
@@ -11,9 +12,12 @@ from kiosk.city.strict_json import read_json
 from kiosk.city.tree import Tree, text
 from kiosk.core.bills import Bill, Fee, Item, Posting, PostingReceipt
 from kiosk.core.clock import Clock
-from kiosk.core.errors import BadReply, ReplyLost
+from kiosk.core.errors import BadReply, Rejected, ReplyLost
 from kiosk.core.money import Money
+from kiosk.core.payment_ports import REFUSALS
 from kiosk.core.ports import Fetched, Validators
+
+T = TypeVar("T")
 
 
 class HttpBills:
@@ -29,15 +33,11 @@ class HttpBills:
         reply = self._client.get(f"{self._url}/bills", [("locale", language)], known)
         if reply.status == 304:
             return Fetched(None, known)
-        found: list[Bill] = []
-        for each in self._list(reply):
-            try:
-                found.append(read.bill(each, self._settings.currency))
-            except BadReply:
-                continue
-        return Fetched(tuple(found), reply.validators)
+        return Fetched(self._every(reply, read.bill), reply.validators)
 
     def bill(self, payment_id: str, language: str) -> Bill | None:
+        if not payment_id.strip("."):  # `.` and `..` in an address mean another
+            return None
         url = f"{self._url}/bills/{quote(payment_id, safe='')}"
         reply = self._client.get(url, [("locale", language)], NONE_KNOWN, also=(404,))
         if reply.status == 404:
@@ -49,21 +49,22 @@ class HttpBills:
         return found
 
     def fees(self, language: str, known: Validators) -> Fetched[tuple[Fee, ...]]:
+        """As `bills`."""
         reply = self._client.get(f"{self._url}/fees", [("locale", language)], known)
         if reply.status == 304:
             return Fetched(None, known)
-        return Fetched(tuple(read.fee(each, self._settings.currency) for each in self._list(reply)), reply.validators)
+        return Fetched(self._every(reply, read.fee), reply.validators)
 
     def quote(self, items: Sequence[Item], language: str) -> tuple[Item, ...]:
         wanted: dict[str, Tree] = {
             "locale": language,
             "InvoiceLine": [{"ID": it.reference, "Kind": it.kind, "InvoicedQuantity": it.quantity} for it in items],
         }
-        reply = self._client.post_json(f"{self._url}/quotes", wanted)
+        reply = self._sent("quotes", wanted)
         return read.quoted(self._tree(reply), items, self._settings.currency)
 
     def post(self, posting: Posting) -> PostingReceipt:
-        reply = self._client.post_json(f"{self._url}/postings", _posting(posting))
+        reply = self._sent("postings", _posting(posting))
         try:
             return self._receipt(reply, posting.id)
         except BadReply as trouble:
@@ -78,6 +79,15 @@ class HttpBills:
 
     def close(self) -> None:
         self._client.close()
+
+    def _sent(self, where: str, value: Tree) -> Reply:
+        """Rejected in the ledger's own words only: whatever a gateway refuses must give nobody's money back."""
+        try:
+            return self._client.post_json(f"{self._url}/{where}", value)
+        except Rejected as refused:
+            if refused.code in REFUSALS:
+                raise
+            raise BadReply(f"refused, but not by the ledger: {refused.detail}") from refused
 
     def _receipt(self, reply: Reply, id: str) -> PostingReceipt:
         tree = self._tree(reply)
@@ -94,11 +104,20 @@ class HttpBills:
     def _tree(self, reply: Reply) -> Tree:
         return read_json(reply.body, self._settings.bounds.depth)
 
-    def _list(self, reply: Reply) -> list[Tree]:
+    def _every(self, reply: Reply, read_one: Callable[[Tree, str], T]) -> tuple[T, ...]:
+        """BadReply where not one of them makes sense: that is no city without bills."""
         tree = self._tree(reply)
         if not isinstance(tree, list):
             raise BadReply("no list")
-        return tree
+        found: list[T] = []
+        for each in tree:
+            try:
+                found.append(read_one(each, self._settings.currency))
+            except BadReply:
+                continue
+        if tree and not found:
+            raise BadReply("not one record makes sense")
+        return tuple(found)
 
 
 def _posting(posting: Posting) -> dict[str, Tree]:
@@ -107,7 +126,7 @@ def _posting(posting: Posting) -> dict[str, Tree]:
             "ID": item.reference,
             "Kind": item.kind,
             "InvoicedQuantity": item.quantity,
-            "LineExtensionAmount": _decimal(item.amount),
+            "PaidAmount": _decimal(item.amount),
         }
         for item in posting.items
     ]

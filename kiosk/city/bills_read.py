@@ -1,81 +1,97 @@
 """A city's JSON to bills, fees and quotes; the names are those of UBL 2.1 (docs/BILLS.md).
 
-Nothing is guessed about money: an amount that is missing or not plain makes the whole record a BadReply.
+A record whose money is missing, not plain, or at odds with itself is a BadReply as a whole.
 """
 
+import re
 from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
 
+from kiosk.city.bills_amounts import amount, an_amount_if_any, more_than_nothing, percent, same_currency, taxes
 from kiosk.city.clean import CODE, NAME, code, line
+from kiosk.city.required import a_code, a_day, a_line, inner, record
 from kiosk.city.tree import Record, Tree, text
-from kiosk.core.bills import Bill, BillState, Fee, Item, Payee, TaxSubtotal
+from kiosk.core.bills import Bill, BillState, Fee, Item, Payee
 from kiosk.core.errors import BadReply
-from kiosk.core.money import Money, from_decimal
+from kiosk.core.money import Money
+
+_HOW_MANY = re.compile(r"[1-9][0-9]{0,3}")
+_OWED = frozenset({BillState.OPEN, BillState.PART_PAID})
 
 
 def bill(tree: Tree, currency: str) -> Bill:
-    it = _record(tree, "bill")
-    totals, means = (
-        _record(it.get("LegalMonetaryTotal"), "LegalMonetaryTotal"),
-        _record(it.get("PaymentMeans"), "means"),
+    it = record(tree, "bill")
+    totals = record(it.get("LegalMonetaryTotal"), "LegalMonetaryTotal")
+    means = record(it.get("PaymentMeans"), "PaymentMeans")
+    same_currency(it, currency)
+    return _consistent(
+        Bill(
+            payment_id=a_code(means.get("PaymentID"), "PaymentID"),
+            id=a_code(it.get("ID"), "ID"),
+            type=code(text(it.get("InvoiceTypeCode"))),
+            name=a_line(it.get("Note"), "Note"),
+            payee=payee(it.get("PayeeParty"), text(inner(means, "PayeeFinancialAccount").get("ID"))),
+            total=amount(totals.get("TaxInclusiveAmount"), currency),
+            payable=amount(totals.get("PayableAmount"), currency),
+            prepaid=an_amount_if_any(totals.get("PrepaidAmount"), currency),
+            surcharge=an_amount_if_any(totals.get("ChargeTotalAmount"), currency),
+            issue_date=a_day(it.get("IssueDate"), "IssueDate"),
+            due_date=a_day(it.get("DueDate"), "DueDate"),
+            taxes=taxes(it.get("TaxTotal"), currency),
+            state=_state(it.get("Status")),
+        )
     )
-    _same(it, currency)
-    try:
-        state = BillState(text(it.get("Status")) or "open")
-    except ValueError:
-        raise BadReply("bill: unknown status") from None
-    return Bill(
-        payment_id=_code(means.get("PaymentID"), "PaymentID"),
-        id=_code(it.get("ID"), "ID"),
-        type=code(text(it.get("InvoiceTypeCode"))),
-        name=line(text(it.get("Note")), NAME),
-        payee=payee(it.get("PayeeParty"), text(_inner(means, "PayeeFinancialAccount").get("ID"))),
-        total=amount(totals.get("TaxInclusiveAmount"), currency),
-        payable=amount(totals.get("PayableAmount"), currency),
-        prepaid=_maybe(totals.get("PrepaidAmount"), currency),
-        surcharge=_maybe(totals.get("ChargeTotalAmount"), currency),
-        issue_date=_day(it.get("IssueDate")),
-        due_date=_day(it.get("DueDate")),
-        taxes=taxes(it.get("TaxTotal"), currency),
-        state=state,
-    )
+
+
+def _consistent(found: Bill) -> Bill:
+    """What the citizen is shown adds up, and a bill that is to be paid says how much."""
+    prepaid = found.prepaid or Money(0, found.total.currency)
+    if found.payable + prepaid != found.total:
+        raise BadReply("PayableAmount is not what is left of TaxInclusiveAmount")
+    if found.surcharge and found.surcharge.minor > found.total.minor:
+        raise BadReply("ChargeTotalAmount is more than the whole")
+    if found.state is not BillState.WITHDRAWN and (found.state in _OWED) != (found.payable.minor > 0):
+        raise BadReply("Status contradicts PayableAmount")
+    return found
 
 
 def fee(tree: Tree, currency: str) -> Fee:
-    it = _record(tree, "fee")
-    category, item = _inner(it, "ClassifiedTaxCategory"), _inner(it, "Item")
-    most = text(it.get("MaximumQuantity")) or "1"
-    _same(it, currency)
+    it = record(tree, "fee")
+    category, item = inner(it, "ClassifiedTaxCategory"), inner(it, "Item")
+    most = text(it.get("MaximumQuantity", "1"))
+    if not _HOW_MANY.fullmatch(most):
+        raise BadReply("MaximumQuantity is no number")
+    same_currency(it, currency)
     return Fee(
-        code=_code(item.get("ID"), "Item.ID"),
+        code=a_code(item.get("ID"), "Item.ID"),
         type=code(text(item.get("Type"))),
-        name=line(text(item.get("Name")), NAME),
+        name=a_line(item.get("Name"), "Item.Name"),
         description=line(text(item.get("Description")), NAME),
-        price=amount(it.get("PriceAmount"), currency),
+        price=more_than_nothing(it.get("PriceAmount"), currency),
         payee=payee(it.get("PayeeParty"), ""),
-        category=code(text(category.get("ID"))) or "E",
-        percent=code(text(category.get("Percent"))) or "0",
-        most=int(most) if most.isdecimal() and len(most) < 5 else 1,
+        category=a_code(category.get("ID"), "ClassifiedTaxCategory.ID"),
+        percent=percent(category.get("Percent")),
+        most=int(most),
     )
 
 
 def quoted(tree: Tree, asked: Sequence[Item], currency: str) -> tuple[Item, ...]:
     """The lines that were asked for, in the same order, at the city's prices."""
-    lines = _record(tree, "quote").get("InvoiceLine")
+    it = record(tree, "quote")
+    same_currency(it, currency)
+    lines = it.get("InvoiceLine")
     if not isinstance(lines, list) or len(lines) != len(asked):
         raise BadReply("quote: other lines than were asked for")
-    return tuple(_quoted(_record(each, "line"), item, currency) for each, item in zip(lines, asked, strict=True))
+    return tuple(_quoted(record(each, "line"), item, currency) for each, item in zip(lines, asked, strict=True))
 
 
 def _quoted(it: Record, item: Item, currency: str) -> Item:
-    if text(it.get("ID")) != item.reference:
+    if (text(it.get("ID")), text(it.get("InvoicedQuantity"))) != (item.reference, str(item.quantity)):
         raise BadReply("quote: another line than was asked for")
     return Item(
         item.kind,
         item.reference,
         item.name,
-        amount(it.get("LineExtensionAmount"), currency),
+        more_than_nothing(it.get("PayableAmount"), currency),
         item.payee,
         item.quantity,
         taxes(it.get("TaxTotal"), currency),
@@ -83,62 +99,12 @@ def _quoted(it: Record, item: Item, currency: str) -> Item:
 
 
 def payee(tree: Tree, iban: str) -> Payee:
-    it = _record(tree, "PayeeParty")
-    return Payee(line(text(it.get("PartyName")), NAME), line(text(it.get("CompanyID")), CODE), code(iban))
+    it = record(tree, "PayeeParty")
+    return Payee(a_line(it.get("PartyName"), "PartyName"), line(text(it.get("CompanyID")), CODE), code(iban))
 
 
-def taxes(tree: Tree, currency: str) -> tuple[TaxSubtotal, ...]:
-    return tuple(_tax(_record(each, "TaxSubtotal"), currency) for each in tree) if isinstance(tree, list) else ()
-
-
-def _tax(it: Record, currency: str) -> TaxSubtotal:
-    category = _inner(it, "TaxCategory")
-    return TaxSubtotal(
-        code(text(category.get("ID"))),
-        code(text(category.get("Percent"))),
-        amount(it.get("TaxableAmount"), currency),
-        amount(it.get("TaxAmount"), currency),
-    )
-
-
-def amount(tree: Tree, currency: str) -> Money:
-    """A decimal in text, "45.00": a JSON number may already have been rounded by whoever wrote it."""
-    if not isinstance(tree, str) or len(tree) > 20:
-        raise BadReply("an amount is no text")
+def _state(tree: Tree) -> BillState:
     try:
-        return from_decimal(Decimal(tree), currency)
-    except (InvalidOperation, ValueError):
-        raise BadReply("an amount is no amount") from None
-
-
-def _maybe(tree: Tree, currency: str) -> Money | None:
-    return None if tree is None else amount(tree, currency)
-
-
-def _same(it: Record, currency: str) -> None:
-    if text(it.get("DocumentCurrencyCode")) != currency:
-        raise BadReply("another currency than the kiosk takes")
-
-
-def _code(tree: Tree, what: str) -> str:
-    if not (found := code(text(tree))):
-        raise BadReply(f"{what} is missing")
-    return found
-
-
-def _day(tree: Tree) -> str:
-    try:
-        return date.fromisoformat(text(tree)).isoformat() if text(tree) else ""
+        return BillState(text(tree))
     except ValueError:
-        raise BadReply("a day is no day") from None
-
-
-def _inner(it: Record, key: str) -> Record:
-    found = it.get(key)
-    return found if isinstance(found, dict) else {}
-
-
-def _record(tree: Tree, what: str) -> Record:
-    if not isinstance(tree, dict):
-        raise BadReply(f"{what} is no object")
-    return tree
+        raise BadReply("Status is not known") from None

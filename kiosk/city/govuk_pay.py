@@ -40,7 +40,9 @@ class GovukPay:
         self._client = Client(settings.bounds, settings.user_agent, clock, settings.ca_bundle, settings.api_key)
 
     def create(self, reference: str, amount: Money, description: str, language: str) -> Hosted:
-        """BadReply where the provider made another payment than was asked for: its page is given to nobody."""
+        """BadReply where the provider made another payment than was asked for, or one without a page: it is given to
+        nobody.
+        """
         self._check(amount, LARGEST_AMOUNT)
         if not 0 < len(reference.strip()) <= _LONGEST_TEXT or _NOT_TAKEN.search(reference):
             raise Rejected("a reference that the provider does not take", "reference")
@@ -60,6 +62,8 @@ class GovukPay:
             raise ReplyLost(error.detail) from error
         if made.amount != amount or payment.get("reference") != reference:
             raise BadReply("another payment was made than the one asked for")
+        if not made.url:
+            raise BadReply("a payment was made that cannot be paid")
         return made
 
     def find(self, reference: str) -> Hosted | None:

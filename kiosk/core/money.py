@@ -59,7 +59,8 @@ def from_decimal(amount: Decimal, currency: str) -> Money:
     if not amount.is_finite() or abs(amount.adjusted()) > 15:
         raise ValueError("not an amount of money")
     minor = amount.scaleb(exponent(currency))
-    if minor != minor.to_integral_value() or abs(minor) >= LARGEST:
+    rounded = minor.scaleb(-exponent(currency)) != amount  # decimals of more than 28 digits are
+    if rounded or minor != minor.to_integral_value() or abs(minor) >= LARGEST:
         raise ValueError(f"not an amount in {currency}")
     return Money(int(minor), currency)
 

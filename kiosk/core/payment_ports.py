@@ -8,8 +8,10 @@ from kiosk.core.money import Money
 from kiosk.core.payments import Approval, Hosted, Progress, Refusal, Totals, Transaction
 from kiosk.core.ports import Fetched, Validators
 
-REFUSALS = frozenset({"paid", "withdrawn", "unknown", "amount"})
-"""Why a ledger may refuse for good, in its own words: somebody has paid it, nobody need, it has none, it costs more."""
+REFUSALS = frozenset({"paid", "withdrawn", "unknown", "amount", "invalid"})
+"""Why a ledger may refuse for good, in its own words: somebody has paid it, nobody need, it has none, it costs another
+sum, it makes no sense.
+"""
 
 
 class CardTerminal(Protocol):

@@ -5,7 +5,7 @@ that is found after a crash becomes `unknown`, and is settled only by asking wha
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -201,14 +201,15 @@ class Totals:
 @dataclass(frozen=True, slots=True)
 class Hosted:
     """A payment on the provider's page. `state` is GOV.UK Pay's status: created, started, submitted, capturable,
-    success, failed, cancelled, error; `finished` its own word that nothing can follow; `url` is where the phone goes.
+    success, failed, cancelled, error; `finished` its own word that nothing can follow; `url`, a secret, is where the
+    phone goes.
     """
 
     id: str
     state: str
     finished: bool
     amount: Money
-    url: str = ""
+    url: str = field(default="", repr=False)
     code: str = ""
     """Why it failed: P0010 rejected, P0020 expired, P0030 cancelled by the user, P0040 by us, P0050 an error."""
     refundable: Money | None = None
@@ -237,7 +238,7 @@ class Payment:
     prompt: Prompt = Prompt.CONNECTING
     cancellable: bool = True
     reason: Reason = Reason.NONE
-    url: str = ""
+    url: str = field(default="", repr=False)
     """The hosted page, for the phone."""
     receipt_url: str = ""
     proof: Proof | None = None

@@ -1,7 +1,6 @@
 """Saltmere's bills and its ledger: what is owed, what it costs now, and what was paid, once."""
 
 import json
-import sqlite3
 import threading
 from collections.abc import Mapping
 from datetime import timedelta
@@ -12,20 +11,11 @@ from typing import Any
 from kiosk.core.clock import Clock
 from kiosk.demo.content import FOLDER, Content, in_language
 from kiosk.demo.messages import Reply, Request, conditional
+from kiosk.demo.postings import Postings
 from kiosk.demo.rendering import render
 
 ROOT = "/v1/city"
 CURRENCY = "EUR"
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS posting (
-  number INTEGER PRIMARY KEY,
-  uuid TEXT NOT NULL UNIQUE,
-  reference TEXT NOT NULL,
-  amount TEXT NOT NULL,
-  body TEXT NOT NULL
-);
-CREATE TABLE IF NOT EXISTS paid (bill TEXT PRIMARY KEY, uuid TEXT NOT NULL);
-"""
 _CENT = Decimal("0.01")
 
 
@@ -36,7 +26,7 @@ def creditor_reference(number: str) -> str:
 
 
 class Refused(Exception):
-    """`code` is what the ledger says: paid, withdrawn, unknown, amount."""
+    """`code` is what the ledger says: paid, withdrawn, unknown, amount (docs/BILLS.md)."""
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -53,19 +43,16 @@ class Bills:
         self._fees = {fee["code"]: fee for fee in self._file["fees"]}
         self._published = clock.now()
         self._lock = threading.Lock()
-        self._db = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
-        self._db.row_factory = sqlite3.Row
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.executescript(_SCHEMA)
+        self._posted = Postings(path)
 
     def close(self) -> None:
         with self._lock:
-            self._db.close()
+            self._posted.close()
 
     def postings(self) -> list[dict[str, Any]]:
-        """What was paid, in the order in which it was told: the truth of the city's side."""
+        """What was paid, in the order in which it was told."""
         with self._lock:
-            return [dict(row) for row in self._db.execute("SELECT * FROM posting ORDER BY number")]
+            return self._posted.all()
 
     def withdraws(self, payment_id: str) -> None:
         """From now on nobody has to pay it."""
@@ -88,8 +75,8 @@ class Bills:
             return self._answer(request, request.path.removeprefix(ROOT).strip("/").split("/"))
         except Refused as refused:
             return _error(404 if request.method == "GET" else 422, refused.code)
-        except (ValueError, KeyError, TypeError):
-            return _error(400, "nonsense")
+        except (ValueError, KeyError, TypeError, ArithmeticError):
+            return _error(400, "invalid")
 
     def _answer(self, request: Request, path: list[str]) -> Reply:
         locale = request.first("locale", "en")
@@ -107,7 +94,7 @@ class Bills:
                 return render("posting", self._posting(uuid), "json")
             case "POST", ["quotes"]:
                 lines = [self._line(line) for line in json.loads(request.body)["InvoiceLine"]]
-                return render("quote", {"InvoiceLine": lines}, "json")
+                return render("quote", {"DocumentCurrencyCode": CURRENCY, "InvoiceLine": lines}, "json")
             case "POST", ["postings"]:
                 return render("posting", self._post(json.loads(request.body)), "json", 201)
         raise Refused("unknown")
@@ -121,11 +108,10 @@ class Bills:
         bill = self._by_id[id]
         late = self._day(bill["due"]) < self._day(0)
         total = Decimal(bill["amount"]) + (Decimal(bill.get("surcharge", "0")) if late else 0)
-        prepaid = Decimal(bill.get("prepaid", "0"))
-        status = str(bill.get("status") or ("part_paid" if prepaid else "open"))
-        if self._db.execute("SELECT 1 FROM paid WHERE bill = ?", (id,)).fetchone():
-            prepaid, status = total, "paid"
-        return bill, total, prepaid, status
+        if self._posted.is_paid(id):
+            return bill, total, total, "paid"
+        prepaid = Decimal(bill.get("prepaid", "0")) + self._posted.parts(id)
+        return bill, total, prepaid, str(bill.get("status") or ("part_paid" if prepaid else "open"))
 
     def _shown(self, id: str, locale: str) -> dict[str, Any]:
         with self._lock:
@@ -174,17 +160,13 @@ class Bills:
             fee = self._fees.get(id)
             if fee is None or not 1 <= quantity <= fee["most"]:
                 raise Refused("unknown")
-            amount = Decimal(fee["price"]) * quantity
-            return {"ID": id, "LineExtensionAmount": _money(amount), "TaxTotal": _taxes(amount, fee["percent"])}
-        with self._lock:
-            bill, total, prepaid, status = self._owed(id)
-        if status in {"paid", "withdrawn"}:
-            raise Refused(status)
-        return {
-            "ID": id,
-            "LineExtensionAmount": _money(total - prepaid),
-            "TaxTotal": _taxes(total, bill.get("vat", "0")),
-        }
+            payable = Decimal(fee["price"]) * quantity
+            taxes = _taxes(payable, fee["percent"])
+        else:
+            with self._lock:
+                payable, (bill, total, *_) = self._left(id), self._owed(id)
+            taxes = _taxes(total, bill.get("vat", "0"))
+        return {"ID": id, "InvoicedQuantity": quantity, "PayableAmount": _money(payable), "TaxTotal": taxes}
 
     # -- what is paid
 
@@ -192,46 +174,54 @@ class Bills:
         """Once for each UUID; a bill that somebody has paid already, or that was withdrawn, is refused."""
         uuid, lines = str(body["UUID"]), body["PaymentLine"]
         with self._lock:
-            if not self._db.execute("SELECT 1 FROM posting WHERE uuid = ?", (uuid,)).fetchone():
-                if "Reverses" in body:
-                    self._take_back(uuid, body, str(body["Reverses"]))
-                else:
-                    self._book(uuid, body, lines)
+            if self._posted.number(uuid) is not None:
+                pass
+            elif "Reverses" in body:
+                self._take_back(uuid, body, str(body["Reverses"]))
+            else:
+                self._book(uuid, body, lines)
         return self._posting(uuid)
 
-    def _take_back(self, uuid: str, body: Mapping[str, Any], reversed_uuid: str) -> None:
-        """Its bills are open again."""
-        row = self._db.execute("SELECT amount FROM posting WHERE uuid = ?", (reversed_uuid,)).fetchone()
-        if row is None:
+    def _take_back(self, uuid: str, body: Mapping[str, Any], original: str) -> None:
+        """As a whole; its bills are open again."""
+        amount = self._posted.amount(original)
+        if amount is None:
             raise Refused("unknown")
-        if Decimal(row["amount"]) != Decimal(body["PaidAmount"]):
+        if Decimal(body["PaidAmount"]) != amount:
             raise Refused("amount")
-        self._db.execute("BEGIN IMMEDIATE")
-        values = (uuid, str(body["Reference"]), f"-{row['amount']}", json.dumps(body))
-        self._db.execute("INSERT INTO posting (uuid, reference, amount, body) VALUES (?, ?, ?, ?)", values)
-        self._db.execute("DELETE FROM paid WHERE uuid = ?", (reversed_uuid,))
-        self._db.execute("COMMIT")
+        self._posted.take_back(uuid, body, original)
+        self._published += timedelta(seconds=1)
 
     def _book(self, uuid: str, body: Mapping[str, Any], lines: list[Mapping[str, Any]]) -> None:
-        bills = [str(line["ID"]) for line in lines if line["Kind"] != "fee"]
-        for id in bills:
-            status = self._owed(id)[3]
-            if status in {"paid", "withdrawn"}:
-                raise Refused(status)
-        if sum(Decimal(line["LineExtensionAmount"]) for line in lines) != Decimal(body["PaidAmount"]):
+        """Whoever pays less than all has paid a part; more than is owed is refused."""
+        amounts = [Decimal(line["PaidAmount"]) for line in lines]
+        if body["DocumentCurrencyCode"] != CURRENCY or not amounts or min(amounts) <= 0:
+            raise ValueError("no amounts of ours")
+        if sum(amounts) != Decimal(body["PaidAmount"]):
             raise Refused("amount")
-        self._db.execute("BEGIN IMMEDIATE")
-        values = (uuid, str(body["Reference"]), str(body["PaidAmount"]), json.dumps(body))
-        self._db.execute("INSERT INTO posting (uuid, reference, amount, body) VALUES (?, ?, ?, ?)", values)
-        self._db.executemany("INSERT INTO paid VALUES (?, ?)", [(id, uuid) for id in bills])
-        self._db.execute("COMMIT")
+        paid: dict[str, Decimal] = {}
+        for line, amount in zip(lines, amounts, strict=True):
+            if line["Kind"] != "fee":
+                paid[str(line["ID"])] = paid.get(str(line["ID"]), Decimal(0)) + amount
+        left = {id: self._left(id) - amount for id, amount in paid.items()}
+        if any(amount < 0 for amount in left.values()):
+            raise Refused("amount")
+        self._posted.add(uuid, body, paid, left)
+        self._published += timedelta(seconds=1)
+
+    def _left(self, id: str) -> Decimal:
+        """Raises Refused where nothing is to be paid any more."""
+        _, total, prepaid, status = self._owed(id)
+        if status in {"paid", "withdrawn"}:
+            raise Refused(status)
+        return total - prepaid
 
     def _posting(self, uuid: str) -> dict[str, str]:
         with self._lock:
-            row = self._db.execute("SELECT number FROM posting WHERE uuid = ?", (uuid,)).fetchone()
-        if row is None:
+            number = self._posted.number(uuid)
+        if number is None:
             raise Refused("unknown")
-        return {"ID": f"P-{row['number']:06}", "UUID": uuid}
+        return {"ID": f"P-{number:06}", "UUID": uuid}
 
     def _day(self, days: int) -> str:
         return (self._clock.now().date() + timedelta(days=days)).isoformat()
@@ -241,12 +231,13 @@ def _money(amount: Decimal) -> str:
     return str(amount.quantize(_CENT))
 
 
-def _taxes(total: Decimal, percent: str) -> list[dict[str, Any]]:
+def _taxes(total: Decimal, percent: str) -> dict[str, Any]:
     """The VAT within a price."""
     rate = Decimal(percent)
     tax = (total * rate / (100 + rate)).quantize(_CENT, ROUND_HALF_UP)
     category = {"ID": "S" if rate else "E", "Percent": percent}
-    return [{"TaxableAmount": _money(total - tax), "TaxAmount": _money(tax), "TaxCategory": category}]
+    part = {"TaxableAmount": _money(total - tax), "TaxAmount": _money(tax), "TaxCategory": category}
+    return {"TaxAmount": _money(tax), "TaxSubtotal": [part]}
 
 
 def _error(status: int, code: str) -> Reply:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from kiosk.core.clock import Clock
 from kiosk.demo.govuk_pay_charges import Charge, Charges
-from kiosk.demo.govuk_pay_checks import Refused, page_wanted, payment_wanted, refund_wanted
+from kiosk.demo.govuk_pay_checks import Refused, Search, payment_wanted, refund_wanted, search_wanted
 from kiosk.demo.govuk_pay_shown import Shown
 from kiosk.demo.messages import Reply, Request
 from kiosk.demo.rendering import render
@@ -60,19 +60,15 @@ class Api:
         return _json(self._shown.made(self._charges.make(payment_wanted(request))), 201)
 
     def _search(self, request: Request) -> Reply:
-        page, size = page_wanted(request)
-        reference, state = request.first("reference"), request.first("state")
+        wanted = search_wanted(request)
+        page, size = wanted.page, wanted.size
         until = self._clock.now() - self.search_lag
-        found = [
-            charge
-            for charge in self._charges.all()
-            if reference in ("", charge.reference) and state in ("", charge.state) and charge.created_at <= until
-        ]
+        found = [one for one in self._charges.all() if one.created_at <= until and _fits(one, wanted)]
         pages = max(1, -(-len(found) // size))
         if page > pages:
             raise Refused(404, "P0402", "Page not found")
-        query = {"reference": reference, "state": state, "display_size": str(size)}
-        links = _pages({key: value for key, value in query.items() if value}, page, pages, self._shown.address)
+        query = {name: values[0] for name, values in request.query.items() if name != "page"}
+        links = _pages({**query, "display_size": str(size)}, page, pages, self._shown.address)
         shown = [self._shown.found(charge) for charge in found[(page - 1) * size : page * size]]
         return _json({"total": len(found), "count": len(shown), "page": page, "results": shown, "_links": links})
 
@@ -108,6 +104,16 @@ class Api:
 
 def _json(value: Mapping[str, Any], status: int = 200) -> Reply:
     return render("reply", value, "json", status)
+
+
+def _fits(charge: Charge, wanted: Search) -> bool:
+    return (
+        not wanted.impossible
+        and wanted.reference in ("", charge.reference)
+        and wanted.state in ("", charge.state)
+        and (wanted.since is None or charge.created_at >= wanted.since)
+        and (wanted.before is None or charge.created_at < wanted.before)
+    )
 
 
 def _pages(query: Mapping[str, str], page: int, pages: int, address: Callable[[str], str]) -> dict[str, Any]:

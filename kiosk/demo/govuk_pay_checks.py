@@ -5,6 +5,8 @@ Limits are those of its OpenAPI document; statuses and words those of https://gi
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from kiosk.demo.messages import Reply, Request
@@ -13,6 +15,11 @@ from kiosk.demo.rendering import render
 MOST = 10_000_000
 _TEXTS = {"reference": 255, "description": 255, "return_url": 2000}
 _NOT_ALLOWED = frozenset("<>|")
+_STATES = ("created", "started", "submitted", "success", "failed", "cancelled", "error")
+_NEVER_SET = (
+    *("email", "card_brand", "cardholder_name", "first_digits_card_number", "last_digits_card_number"),
+    *("from_settled_date", "to_settled_date", "agreement_id"),
+)
 _INVALID = "Invalid attribute value"
 
 
@@ -51,23 +58,49 @@ def refund_wanted(request: Request) -> tuple[int, int | None]:
     if amount is None:
         raise _missing("amount", "P0601")
     _check_amount(amount, "P0602")
-    if left is not None and type(left) is not int:
-        raise _invalid("refund_amount_available", "P0602", "Must be a valid numeric format")
+    if left is not None and (type(left) is not int or not 1 <= left <= MOST):
+        raise _invalid("refund_amount_available", "P0602", f"Must be a whole number from 1 to {MOST}")
     return amount, left
 
 
-def page_wanted(request: Request) -> tuple[int, int]:
-    """(page, results a page). Raises Refused."""
-    page, size = (request.first(name, default) for name, default in (("page", "1"), ("display_size", "500")))
-    wrong = [
-        name
-        for name, value, most in (("page", page, 10**9), ("display_size", size, 500))
-        if not value.isdecimal() or not 0 < int(value) <= most
-    ]
-    if wrong:
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What a search asks for; empty and None: anything. `impossible`: for what no payment on a page like ours has."""
+
+    reference: str
+    state: str
+    since: datetime | None
+    before: datetime | None
+    impossible: bool
+    page: int
+    size: int
+
+
+def search_wanted(request: Request) -> Search:
+    """Raises Refused, with the names of all that is wrong."""
+    page, size = request.first("page", "1"), request.first("display_size", "500")
+    state = request.first("state").lower()
+    since, before = (_moment(request.first(name)) for name in ("from_date", "to_date"))
+    right = {
+        "state": state in ("", *_STATES),
+        "from_date": since is not None or not request.first("from_date"),
+        "to_date": before is not None or not request.first("to_date"),
+        "page": page.isdecimal() and 0 < int(page) < 10**9,
+        "display_size": size.isdecimal() and 0 < int(size) <= 500,
+    }
+    if wrong := [name for name, is_right in right.items() if not is_right]:
         documentation = "See Public API documentation for the correct data formats"
         raise Refused(422, "P0401", f"Invalid parameters: {', '.join(wrong)}. {documentation}")
-    return int(page), int(size)
+    impossible = any(request.first(name) for name in _NEVER_SET)
+    return Search(request.first("reference"), state, since, before, impossible, int(page), int(size))
+
+
+def _moment(text: str) -> datetime | None:
+    """UTC to the second, as the document wants it."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
 
 
 def _json(request: Request, code: str) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Page:
         good = charge.state in ("success", "capturable")
         said = charge.state if good else charge.code
         told = words[f"{said}_help" if good else "not_paid_help"]
-        amount = [(words["to_pay"], self._amount(charge, language))]
+        amount = [(words["amount"], self._amount(charge, language))]
         about = [(words["for"], charge.asked["description"]), (words["reference"], charge.reference)]
         return (
             f'<div class="outcome{" good" if good else ""}"><h1>{escape(words[said])}</h1><p>{escape(told)}</p></div>'

@@ -9,7 +9,7 @@ REFERENCE = "SM 4417 2096"
 
 
 def posts(visitor: Visitor, uuid: str = "one", **more: object) -> None:
-    line = {"ID": FINE, "Kind": "bill", "InvoicedQuantity": 1, "LineExtensionAmount": "45.00"}
+    line = {"ID": FINE, "Kind": "bill", "InvoicedQuantity": 1, "PaidAmount": "45.00"}
     body = {
         "UUID": uuid,
         "Reference": REFERENCE,

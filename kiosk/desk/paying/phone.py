@@ -105,7 +105,15 @@ class Phone:
             self._board.progress(self._ledger.entry(entry.id), Progress(Prompt.SCAN), hosted.url)
 
     def _follow(self, entry: Entry) -> None:
-        hosted = self._provider.follow(entry.provider_id) if entry.provider_id else self._found(entry)
+        try:
+            hosted = self._provider.follow(entry.provider_id) if entry.provider_id else self._found(entry)
+        except (
+            Rejected
+        ) as trouble:  # two of one reference, or none of that id any more
+            if entry.state is PaymentState.SENT:
+                self._ledger.unknown(entry.id)
+            self._ended(self._ledger.review(entry.id, f"the provider cannot tell: {trouble.code}"))
+            return
         if hosted is None:
             return
         if not hosted.finished and entry.id in self._cancelled:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from kiosk.core.bills import Posting
-from kiosk.core.errors import BadReply, Rejected, TryLater
-from kiosk.core.payment_ports import REFUSALS, BillsBackend
+from kiosk.core.errors import Rejected, TryLater
+from kiosk.core.payment_ports import BillsBackend
 from kiosk.core.payments import PaymentState
 from kiosk.core.shape import build
 from kiosk.desk.paying.board import Board
@@ -35,7 +35,7 @@ class Couriers:
 def _post(ledger: BillsBackend, delivery: Delivery) -> str:
     """Returns the ledger's number. Looked for first where an earlier reply was lost; the ledger takes each id once.
 
-    A refusal without a reason of the ledger's own is not its word: nobody's money goes back because of a wrong address.
+    Nothing is there to take back where the ledger never took it.
     """
     posting: Posting = build(Posting, unpacked(delivery.body))
     try:
@@ -44,8 +44,6 @@ def _post(ledger: BillsBackend, delivery: Delivery) -> str:
     except Rejected as trouble:
         if posting.reverses and trouble.code == "unknown":
             return _NOTHING
-        if trouble.code not in REFUSALS:
-            raise BadReply(f"refused without a reason of the ledger's: {trouble.code}") from None
         raise
 
 

@@ -76,7 +76,9 @@ class Prices:
             quoted = self._backend.quote(order.items, order.language)
         except Rejected as trouble:
             raise NotPayable(_REFUSED.get(trouble.code, "error.bill_unknown")) from None
-        except (TryLater, BadReply):
+        except BadReply:  # it answered, and contradicts itself: nobody knows what it costs
+            raise NotPayable("error.price_unknown") from None
+        except TryLater:
             return False
         if _prices(quoted) != _prices(order.items):
             raise NotPayable("error.price_changed")

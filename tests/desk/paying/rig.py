@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from kiosk.core.bills import Bill, Fee, Item, Payee, Posting, PostingReceipt
-from kiosk.core.errors import Rejected, ReplyLost, TryLater
+from kiosk.core.errors import BadReply, Rejected, ReplyLost, TryLater
 from kiosk.core.money import Money
 from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.payments import Method, Order, PaymentId
@@ -63,11 +63,16 @@ class City:
     away: int = 0
     refuses: str = ""
     refuses_reversals: str = ""
+    babbles: int = 0
+    """Answers that make no sense."""
 
     def post(self, posting: Posting) -> PostingReceipt:
         if self.away:
             self.away -= 1
             raise TryLater("away")
+        if self.babbles:
+            self.babbles -= 1
+            raise BadReply("babble")
         if self.refuses and not posting.reverses:
             raise Rejected("not this one", self.refuses)
         if posting.reverses and self.refuses_reversals:
