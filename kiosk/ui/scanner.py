@@ -10,8 +10,8 @@ from PySide6.QtGui import QKeyEvent
 
 FASTEST_PERSON_MS = 60
 """A scanner leaves a few milliseconds between keys; nobody types five keys in a row this fast."""
-PAUSE_MS = 100
-"""After an Enter, until the code is known to be whole."""
+PAUSE_MS = 150
+"""After an Enter, until the code is known to be whole; longer than the screen is ever busy with a key."""
 SHORTEST_CODE = 4
 SHORTEST_LINE = 2
 LONGEST_CODE = 2048

@@ -17,7 +17,9 @@ __all__ = ["town"]
 
 @pytest.fixture
 def citizen(town: PayingTown, qapp: QGuiApplication) -> Citizen:
-    town.screen.window.scanner.clock_ms = lambda: 0.0  # a scanner is quick however slow the machine
+    scanner = town.screen.window.scanner
+    scanner.clock_ms = lambda: 0.0  # a scanner is quick however slow the machine
+    scanner.pause.setInterval(1000)
     return town.citizen()
 
 
