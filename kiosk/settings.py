@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk import locales
-from kiosk.core.bill_codes import BillRules
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
+from kiosk.settings_bills import bill_rules
 from kiosk.settings_values import checked, only, values, want, zone
 
 
@@ -189,11 +189,8 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
 
 def _pays(site: Site, content: dict[str, Any]) -> Site:
     """What the screen must know of money: that it can be taken here, and what the city's own codes look like."""
-    ibans = content.get("bills", {}).get("ibans", [])
-    if not isinstance(ibans, list) or not all(isinstance(iban, str) for iban in ibans):
-        raise ValueError(f"bills.ibans: a list of account numbers is wanted, not {ibans!r}")
     pays = "bills" in content and ("terminal" in content or "phone" in content)
-    return replace(site, pays=pays, bill_rules=BillRules(tuple(iban.replace(" ", "") for iban in ibans)))
+    return replace(site, pays=pays, bill_rules=bill_rules(content.get("bills", {})))
 
 
 def _languages(listed: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk import settings
 from kiosk.__main__ import main
+from kiosk.core.bill_codes import BillPattern, BillRules
 from kiosk.core.clock import SystemClock
 from kiosk.demo import kiosk_settings
 from kiosk.demo.content import load
@@ -207,15 +208,46 @@ def test_the_demos_settings_can_be_read(tmp_path: Path) -> None:
         (GOOD + "[reports]\nmost_used = 'LAMP'", "reports.most_used"),
         (GOOD + "[screne]\nwidth = 1", "screne"),
         (GOOD + "[icons]\nLAMP = 7", "icons.LAMP"),
+        (GOOD + "[bills]\nibans = 'DE02120300000000202051'", "bills.ibans"),
+        (GOOD + "[bills]\nibans = ['DE02120300000000202015']", "bills.ibans: 'DE02120300000000202015'"),
+        (GOOD + "[bills]\ncurrency = 'euro'", "bills.currency"),
+        (GOOD + "[bills]\npatterns = 'x'", "bills.patterns"),
+        (GOOD + "[bills]\npatterns = [7]", "bills.patterns.1"),
+        (GOOD + "[bills]\npatterns = ['(?P<reference>[0-9]+)']", "bills.patterns.1.code"),
+        (
+            GOOD + "[[bills.patterns]]\ncode = '(?P<reference>a)'\n[[bills.patterns]]",
+            "bills.patterns.2.code is missing",
+        ),
+        (GOOD + "[[bills.patterns]]\ncode = '(?P<reference>a)'\ncheck = 'mod11'", "bills.patterns.1.check"),
+        (GOOD + "[[bills.patterns]]\ncode = '(?P<reference>a)'\nname = 'x'", "bills.patterns.1.name"),
         ("site = 7\n" + GOOD.split("[site]", maxsplit=1)[0], "site"),
     ],
-    ids=range(49),
+    ids=range(58),
 )
 def test_a_wrong_setting_is_refused_with_its_name(tmp_path: Path, wrong: str, named: str) -> None:
     with pytest.raises(BadSettings) as trouble:
         read(tmp_path, wrong)
     assert named in trouble.value.detail
     assert "kiosk.toml" in trouble.value.detail
+
+
+def test_the_citys_own_codes_are_described_in_the_settings(tmp_path: Path) -> None:
+    more = r"""
+[bills]
+url = "https://city.example"
+ibans = ["DE02 1203 0000 0000 2020 51"]
+currency = "EUR"
+patterns = ['SM-(?P<reference>L\d{7})', { code = '(?P<reference>\d{11})(?P<amount>\d{8})', check = "mod10" }]
+"""
+    rules = read(tmp_path, GOOD + more).site.bill_rules
+    assert rules == BillRules(
+        ("DE02120300000000202051",),
+        "EUR",
+        (
+            BillPattern(r"SM-(?P<reference>L\d{7})"),
+            BillPattern(r"(?P<reference>\d{11})(?P<amount>\d{8})", "mod10"),
+        ),
+    )
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -212,7 +212,9 @@ def _send(session: Session) -> None:
 
 
 def _scanned(session: Session, text: str) -> None:
-    """A code means something to the journey that is open, else to the first that knows it."""
+    """A code means something to the journey that is open, else to the first that knows it; there it is also told what
+    is wrong with it.
+    """
     if not session.state.session:
         session.begin(session.site.languages[0])
     state = session.state
@@ -224,7 +226,9 @@ def _scanned(session: Session, text: str) -> None:
         try:
             found = journey.scan(text, state.answers if state.journey == name else {}, session.context())
         except InvalidAnswer as trouble:
-            session.state = replace(session.state, problem=Problem(trouble.message_key, trouble.values))
+            if state.journey != name:
+                open_journey(session, name)
+            session.state = replace(session.state, drafts={}, problem=Problem(trouble.message_key, trouble.values))
             return
         if found is not None:
             open_journey(session, name, found)

@@ -9,6 +9,7 @@ Rectangle {
 
     required property var dock
     required property var worlds
+    required property var codes
     required property string inbox
     property string world: "up"
     property string paper: "ready"
@@ -117,6 +118,21 @@ Rectangle {
                 }
             }
             Key { label: "scan"; onClicked: root.dock.scan(code.text) }
+        }
+        Flow {
+            Layout.fillWidth: true
+            spacing: 8
+
+            Repeater {
+                model: root.codes
+
+                Key {
+                    required property string modelData
+
+                    label: modelData
+                    onClicked: root.dock.hold(modelData)
+                }
+            }
         }
         Title { text: "Clock" }
         Flow {

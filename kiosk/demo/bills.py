@@ -25,6 +25,11 @@ def creditor_reference(number: str) -> str:
     return f"RF{98 - int(digits) % 97:02}{number}"
 
 
+def payment_id(bill: Mapping[str, Any]) -> str:
+    """What is printed on it: a creditor reference, unless it says another."""
+    return str(bill.get("reference") or creditor_reference(bill["number"]))
+
+
 class Refused(Exception):
     """`code` is what the ledger says: paid, withdrawn, unknown, amount (docs/BILLS.md)."""
 
@@ -39,7 +44,7 @@ class Bills:
     def __init__(self, path: Path, content: Content, clock: Clock, api_key: str) -> None:
         self._content, self._clock, self._api_key = content, clock, api_key
         self._file: dict[str, Any] = json.loads((FOLDER / "bills.json").read_text(encoding="utf-8"))
-        self._by_id = {creditor_reference(bill["number"]): bill for bill in self._file["bills"]}
+        self._by_id = {payment_id(bill): bill for bill in self._file["bills"]}
         self._fees = {fee["code"]: fee for fee in self._file["fees"]}
         self._published = clock.now()
         self._lock = threading.Lock()

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
+from kiosk.demo.paper import samples
+
 _BESIDE = (1120, 60)
 """Right of the kiosk, where the desktop is wide enough."""
 WORLDS: dict[str, dict[str, object]] = {
@@ -48,10 +50,16 @@ class Dock(QObject):
 
     @Slot(str)
     def scan(self, code: str) -> None:
+        """Where a code has several lines, `\\n` stands between them."""
         with suppress(OSError):
             fifo = os.open(self._folder / "scanner", os.O_WRONLY | os.O_NONBLOCK)
-            os.write(fifo, f"{code}\n".encode())
+            os.write(fifo, code.replace("\\n", "\n").encode() + b"\n")
             os.close(fifo)
+
+    @Slot(str)
+    def hold(self, name: str) -> None:
+        """One of Saltmere's paper bills, under the scanner."""
+        self.scan(samples()[name])
 
     @Slot(int)
     def clock(self, hours: int) -> None:
@@ -73,7 +81,9 @@ def main(argv: list[str] | None = None) -> int:
     view.setTitle("Dock")
     dock = Dock(options.world, options.folder)
     view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
-    view.setInitialProperties({"dock": dock, "worlds": list(WORLDS), "inbox": f"{options.world}/"})
+    view.setInitialProperties(
+        {"dock": dock, "worlds": list(WORLDS), "codes": list(samples()), "inbox": f"{options.world}/"}
+    )
     view.setSource(QUrl.fromLocalFile(str(Path(__file__).parent / "Dock.qml")))
     view.setPosition(*_BESIDE)
     view.show()

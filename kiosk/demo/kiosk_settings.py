@@ -8,6 +8,7 @@ from pathlib import Path
 from kiosk.demo import catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
 from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
+from kiosk.demo.paper import printed
 
 ENDPOINT = "saltmere"
 
@@ -113,7 +114,8 @@ def _money(city_url: str, terminal: str, provider: str) -> dict[str, dict[str, o
         "bills": {
             "url": f"{city_url}/v1/city",
             "api_key_file": "city-key",
-            "ibans": ["DE02120300000000202051"],
+            "ibans": [printed()["iban"], printed()["qr_iban"]],
+            "patterns": printed()["patterns"],
             "receipt_url": f"{city_url}/track/{{reference}}",
         }
     }
@@ -164,6 +166,14 @@ def _street(item: Mapping[str, object]) -> dict[str, object]:
 
 
 def _table(name: str, values: Mapping[str, object]) -> str:
-    """TOML: JSON's strings, numbers, lists and booleans are TOML's too."""
-    lines = (f"{json.dumps(key)} = {json.dumps(value, ensure_ascii=False)}" for key, value in values.items())
-    return "\n".join((f"[{name}]", *lines, ""))
+    return "\n".join((f"[{name}]", *(f"{json.dumps(key)} = {_toml(value)}" for key, value in values.items()), ""))
+
+
+def _toml(value: object) -> str:
+    """JSON's strings, numbers and booleans are TOML's too; a table within one stands on its line."""
+    match value:
+        case dict():
+            return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(each)}" for key, each in value.items()) + " }"
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)

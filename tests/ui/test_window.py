@@ -161,13 +161,23 @@ def test_the_cursor_is_hidden_in_kiosk_mode(icons: Icons) -> None:
     window.close()
 
 
-def test_a_scan_outside_a_field_is_told_and_presses_nothing(show: Open) -> None:
+def test_a_scan_outside_a_field_is_told_and_presses_nothing(show: Open, qtbot: QtBot) -> None:
     citizen = show(SCREENS["home"], clock_ms=lambda: 0.0)
     scanned: list[str] = []
     citizen.window.scanner.scanned.connect(scanned.append)
     citizen.types("SM44172093")
     citizen.presses(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: scanned != [])
     assert (scanned, citizen.heard) == (["SM44172093"], [])
+
+
+def test_a_scan_into_a_field_is_typed_there_and_its_enter_continues(show: Open, qtbot: QtBot) -> None:
+    citizen = show(SCREENS["text-line"], clock_ms=lambda: 0.0)
+    citizen.types("SM")
+    citizen.presses(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(heard[0] == "answered" for heard in citizen.heard))
+    answered = [heard[-1] for heard in citizen.heard if heard[0] == "answered"]
+    assert answered == [f"{SCREENS['text-line'].body.value}SM"]  # type: ignore[union-attr]
 
 
 def test_a_long_list_draws_only_what_is_in_view(show: Open) -> None:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from kiosk.core.bill_codes.check_digits import mod97
+
 _SHAPE = re.compile(r"RF[0-9]{2}[0-9A-Z]{1,21}")
 _SHORTEST = 12
 """Characters: what a city's numbers have at least; from there on a wrong check digit is worth a word."""
@@ -18,16 +20,11 @@ def normalise_reference(text: str) -> str:
 def reference_is_valid(text: str) -> bool:
     """Its shape, and ISO 7064 MOD 97-10 over it."""
     reference = normalise_reference(text)
-    return _SHAPE.fullmatch(reference) is not None and _remainder(reference) == 1
+    return _SHAPE.fullmatch(reference) is not None and mod97(reference[4:] + reference[:4])
 
 
 def looks_complete(text: str) -> bool:
     return len(normalise_reference(text)) >= _SHORTEST
-
-
-def _remainder(reference: str) -> int:
-    turned = reference[4:] + reference[:4]
-    return int("".join(str(int(character, 36)) for character in turned)) % 97
 
 
 def _plain(character: str) -> str:

@@ -1,40 +1,20 @@
-"""What a code on a bill says: read by the first format that knows it."""
+"""What a code on a bill says: read by the format that its first line names, else as a number."""
 
-from dataclasses import dataclass
+from kiosk.core.bill_codes import epc, swiss
+from kiosk.core.bill_codes.elements import bare, elements
+from kiosk.core.bill_codes.printed import read_printed
+from kiosk.core.bill_codes.rules import BillCode, BillRules
 
-from kiosk.core.bill_codes.creditor import normalise_reference, reference_is_valid
-from kiosk.core.errors import KioskError
-from kiosk.core.money import Money
-
-
-class InvalidCode(KioskError):
-    """A code of a known format that must not be paid; the key says why."""
-
-    def __init__(self, message_key: str) -> None:
-        super().__init__(message_key)
-        self.message_key = message_key
-
-
-@dataclass(frozen=True, slots=True)
-class BillCode:
-    """`amount` None: only the city knows how much."""
-
-    reference: str
-    amount: Money | None = None
-    payee: str = ""
-    iban: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BillRules:
-    """What the city's own codes look like."""
-
-    ibans: tuple[str, ...] = ()
-    """The city's accounts: a code that pays anybody else is never taken."""
+_FORMATS = {epc.TAG: epc.read, swiss.TAG: swiss.read}
+LONGEST = 2500
+"""Characters: the largest of the codes has 997, or with all its line ends doubled a few more. The rest is no bill."""
 
 
 def read_code(text: str, rules: BillRules) -> BillCode | None:
     """None where it is no code of a bill. Raises InvalidCode."""
-    if reference_is_valid(text):
-        return BillCode(normalise_reference(text), iban=next(iter(rules.ibans), ""))
-    return None
+    if len(text) > LONGEST:
+        return None
+    code = bare(text)
+    lines = elements(code)
+    read = _FORMATS.get(lines[0]) if len(lines) > 1 else None
+    return read(lines, rules) if read else read_printed(code, rules)

@@ -11,7 +11,7 @@ from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.settings import Settings
 from kiosk.settings_values import only, values
 
-_OF_THE_DESK = {"api_key_file", "ibans", "receipt_url", "merchant_copy_days", "end_of_day"}
+_OF_THE_DESK = {"api_key_file", "ibans", "patterns", "receipt_url", "merchant_copy_days", "end_of_day"}
 
 
 class MoneySettings:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from kiosk.core.bills import Bill, BillState, Item
 from kiosk.core.context import Context
 from kiosk.core.messages import Question
+from kiosk.core.money import Money
 from kiosk.core.pages import Fact, Information
 from kiosk.core.parts import Tone
 from kiosk.core.payment_messages import FoundBill
@@ -13,10 +14,11 @@ from kiosk.core.words import Words
 __all__ = ["Question", "page"]
 
 
-def page(reply: FoundBill | None, item: Item | None, context: Context) -> Information:
+def page(reply: FoundBill | None, item: Item | None, printed: Money | None, context: Context) -> Information:
+    """`printed` is what the code on the paper says: the city's word counts, and the citizen sees both."""
     words = context.words
     if reply and reply.bill and item:
-        return _payable(reply, reply.bill, context)
+        return _payable(reply, reply.bill, printed if printed != reply.bill.payable else None, context)
     if item:
         return _from_paper(item, words)
     key, icon, tone = _why_not(reply)
@@ -35,7 +37,7 @@ def _why_not(reply: FoundBill | None) -> tuple[str, str, Tone]:
     return "pay.bill.cannot_ask", "cloud-off-outline", Tone.WARNING
 
 
-def _payable(reply: FoundBill, bill: Bill, context: Context) -> Information:
+def _payable(reply: FoundBill, bill: Bill, printed: Money | None, context: Context) -> Information:
     words = context.words
     overdue = bool(bill.due_date) and bill.due_date < context.now.date().isoformat()
     headline = ""
@@ -43,19 +45,22 @@ def _payable(reply: FoundBill, bill: Bill, context: Context) -> Information:
         headline = words.say("pay.bill.part_paid")
     elif overdue:
         headline = words.say("pay.bill.overdue")
+    elif printed:
+        headline = words.say("pay.bill.other_amount")
     return Information(
-        facts=tuple(fact for fact in _facts(bill, overdue, words) if fact.value),
+        facts=tuple(fact for fact in _facts(bill, printed, overdue, words) if fact.value),
         headline=headline,
-        icon="alert" if overdue else "information",
-        tone=Tone.WARNING if overdue else Tone.PLAIN,
+        icon="alert" if overdue or printed else "information",
+        tone=Tone.WARNING if overdue or printed else Tone.PLAIN,
         footnote=_age(reply, words),
     )
 
 
-def _facts(bill: Bill, overdue: bool, words: Words) -> list[Fact]:
+def _facts(bill: Bill, printed: Money | None, overdue: bool, words: Words) -> list[Fact]:
     due = words.day(date.fromisoformat(bill.due_date)) if bill.due_date else ""
     facts = [
         Fact(words.say("pay.bill.amount"), words.money(bill.payable), "cash"),
+        Fact(words.say("pay.bill.printed"), words.money(printed) if printed else "", "qrcode"),
         Fact(words.say("pay.bill.what"), bill.name, "receipt-text", note=bill.payment_id),
         Fact(words.say("pay.bill.due"), due, "calendar-clock", tone=Tone.WARNING if overdue else Tone.PLAIN),
     ]

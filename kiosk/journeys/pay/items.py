@@ -55,12 +55,14 @@ def _tax(fee: Fee, amount: Money) -> TaxSubtotal:
 
 
 def _of_code(line: Line, context: Context) -> Item | None:
-    """The city cannot be asked: the code on the paper says what and to whom."""
+    """The city cannot be asked: the code on the paper says what, and its account is the city's. The name beside it is
+    not asked: anybody can print one.
+    """
     try:
         code = code_of(line.code, context)
     except InvalidCode:
         return None
     if code.amount is None or code.amount.minor <= 0:
         return None
-    payee = Payee(code.payee or context.site.local(context.words.language).city, iban=code.iban)
+    payee = Payee(context.site.local(context.words.language).city, iban=code.iban)
     return Item("code", code.reference, context.words.say("pay.bill_on_paper"), code.amount, payee)

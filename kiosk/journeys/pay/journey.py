@@ -1,6 +1,6 @@
 """The steps of a payment; several bills go round the same ones."""
 
-from kiosk.core.bill_codes import InvalidCode, normalise_reference, read_code, reference_is_valid
+from kiosk.core.bill_codes import InvalidCode, read_code
 from kiosk.core.context import Context
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.journey import Answers, Step
@@ -52,11 +52,10 @@ class Pay:
     def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:
         """The bill goes where the next one is asked for."""
         try:
-            known = read_code(text, context.site.bill_rules) is not None
+            if not context.site.pays or read_code(text, context.site.bill_rules) is None:
+                return None
         except InvalidCode as trouble:
             raise InvalidAnswer(trouble.message_key) from None
-        if not known and not reference_is_valid(normalise_reference(text)):
-            return None
         last = list(lines(answers))[-1]
         n = last.n + 1 if item_of(last, context) and last.n < MOST else last.n
         joined = {f"more{last.n}": "add"} if n > last.n else {}

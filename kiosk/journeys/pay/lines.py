@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from kiosk.core.bill_codes import BillCode, InvalidCode, normalise_reference, read_code
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers
+from kiosk.core.money import Money
 from kiosk.core.payment_messages import FindBill, FoundBill
 
 MOST = 10
@@ -48,6 +49,14 @@ def reference_of(line: Line, context: Context) -> str:
         return code_of(line.code, context).reference if line.code else ""
     except InvalidCode:
         return ""
+
+
+def on_paper(line: Line, context: Context) -> Money | None:
+    """How much the code on the bill says; None where it does not."""
+    try:
+        return code_of(line.code, context).amount if line.code else None
+    except InvalidCode:
+        return None
 
 
 def asked_for(line: Line, context: Context) -> FindBill:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from kiosk.core.bill_codes import InvalidCode, reference_is_valid
+from kiosk.core.bill_codes import InvalidCode, read_code
 from kiosk.core.context import Context
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.questions import Answer
@@ -18,19 +18,23 @@ class BillNumber:
     context: Context
     taken: Collection[str] = ()
     """The numbers of the bills before this one."""
+    scanned: str = ""
+    """What was given before: its number on the page stands for all that its code says."""
     required: bool = True
 
     def parse(self, raw: object, words: Words) -> Answer:
         text = raw.strip() if isinstance(raw, str) else ""
         if not text:
             raise InvalidAnswer("error.text")
+        if self.scanned and text == self.show(self.scanned, words):
+            text = self.scanned
         try:
-            reference = code_of(text, self.context).reference
+            code = read_code(text, self.context.site.bill_rules)
         except InvalidCode as trouble:
             raise InvalidAnswer(trouble.message_key) from None
-        if not reference_is_valid(reference):
+        if code is None:
             raise InvalidAnswer("error.bill_number")
-        if reference in self.taken:
+        if code.reference in self.taken:
             raise InvalidAnswer("error.bill_twice")
         return text
 

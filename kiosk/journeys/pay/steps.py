@@ -1,6 +1,6 @@
 """What is asked of one bill or fee, and how all of it shall be paid."""
 
-from kiosk.core.bill_codes import looks_complete, reference_is_valid
+from kiosk.core.bill_codes import looks_wrong
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step
 from kiosk.core.pages import Information
@@ -11,7 +11,7 @@ from kiosk.core.question_pages import Text
 from kiosk.core.questions import Choice, Notice
 from kiosk.journeys.pay import bill_page
 from kiosk.journeys.pay.items import fee_of, fees, item_of
-from kiosk.journeys.pay.lines import MOST, Line, found
+from kiosk.journeys.pay.lines import MOST, Line, found, on_paper
 from kiosk.journeys.pay.questions import BillNumber, Seen
 
 _MOST_OF_A_FEE = 8
@@ -42,10 +42,10 @@ def _what(n: int, context: Context) -> Step:
 
 def _number(line: Line, taken: tuple[str, ...], context: Context) -> Step:
     words, id = context.words, f"bill{line.n}"
-    question = BillNumber(context, taken)
+    question = BillNumber(context, taken, line.code)
     draft = context.drafts.get(id)
     typed = draft if isinstance(draft, str) else question.show(line.code, words) if line.code else ""
-    wrong = looks_complete(typed) and not reference_is_valid(typed)
+    wrong = looks_wrong(typed, context.site.bill_rules)
     field = Text(
         label=words.say("pay.number.label"),
         value=typed,
@@ -59,7 +59,7 @@ def _number(line: Line, taken: tuple[str, ...], context: Context) -> Step:
 
 def _look(line: Line, context: Context) -> Step:
     item, words = item_of(line, context), context.words
-    body = bill_page.page(found(line, context), item, context)
+    body = bill_page.page(found(line, context), item, on_paper(line, context), context)
     price = f"{item.amount.minor} {item.amount.currency}" if item else ""
     title = words.say("pay.bill.title" if item else "pay.bill.title_not")
     return Step(f"look{line.n}", Seen(price), title, 2, body=body, stop=item is None)
