@@ -41,7 +41,7 @@ def thaw(snapshot: str) -> State:
     frozen["problem"] = _problem(frozen["problem"])
     frozen["sent"] = _built(Sent, frozen["sent"])
     frozen["paying"] = _built(Paying, frozen["paying"])
-    _want(isinstance(frozen["receipts"], list))
+    _want(isinstance(frozen["receipts"], list) and None not in frozen["receipts"])
     frozen["receipts"] = tuple(_built(Paying, receipt) for receipt in frozen["receipts"])
     moments = _moments(frozen["sent"], frozen["paying"], *frozen["receipts"])
     _want(all(moment.tzinfo is not None for moment in moments))

@@ -10,12 +10,14 @@ Rectangle {
     required property var dock
     required property var worlds
     required property var codes
+    required property var cards
+    required property var phones
     required property string inbox
     property string world: "up"
     property string paper: "ready"
 
     color: "#3B4248"
-    implicitHeight: 560
+    implicitHeight: 900
     implicitWidth: 420
 
     component Key: Rectangle {
@@ -131,6 +133,38 @@ Rectangle {
 
                     label: modelData
                     onClicked: root.dock.hold(modelData)
+                }
+            }
+        }
+        Title { text: "Card terminal: the next card" }
+        Flow {
+            Layout.fillWidth: true
+            spacing: 8
+
+            Repeater {
+                model: root.cards
+
+                Key {
+                    required property string modelData
+
+                    label: modelData
+                    onClicked: root.dock.card(modelData)
+                }
+            }
+        }
+        Title { text: "Phone: whoever scanned the code" }
+        Flow {
+            Layout.fillWidth: true
+            spacing: 8
+
+            Repeater {
+                model: root.phones
+
+                Key {
+                    required property string modelData
+
+                    label: modelData
+                    onClicked: root.dock.phone(modelData)
                 }
             }
         }

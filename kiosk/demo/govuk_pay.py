@@ -1,7 +1,8 @@
 """The demo's payment provider: `python -m kiosk.demo.govuk_pay --port N`, or DemoGovukPay in a test.
 
 It speaks GOV.UK Pay's API, shows its page, and can be told what the citizen does on the phone: `PUT /phone` with
-`{"reference": …, "does": "opens" | "pays" | "refuses" | "goes_away"}`, and by `PUT /world` how the line to it is.
+`{"reference": …, "does": "opens" | "pays" | "refuses" | "goes_away"}` (the newest payment where none is named), and by
+`PUT /world` how the line to it is.
 """
 
 import argparse
@@ -148,7 +149,8 @@ class DemoGovukPay:
             if request.path == "/world":
                 self.world = World.from_json(fields)
                 return render("world", self.world.to_json(), "json")
-            return render("payment", {"state": self._does(fields["reference"], fields["does"]).state}, "json")
+            reference = fields.get("reference") or self.payments()[0].reference
+            return render("payment", {"state": self._does(reference, fields["does"]).state}, "json")
         except (ValueError, TypeError, AttributeError, LookupError) as problem:
             return Reply(f"not understood: {problem}".encode(), status=400)
 

@@ -37,7 +37,8 @@ def _run(folder: Path, panel: str, scripted: bool) -> int:
         print(f"Printed slips: {stage.slips}")
         screen = Kept("kiosk", "ui", *arguments)
         try:
-            dock = ("kiosk.demo.dock", "--world", stage.url, "--folder", str(stage.folder))
+            places = ("--world", stage.url, "--provider", stage.provider, "--folder", str(stage.folder))
+            dock = ("kiosk.demo.dock", *places)
             return subprocess.call((sys.executable, "-m", *dock))
         except KeyboardInterrupt:
             return 0

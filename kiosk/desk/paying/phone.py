@@ -107,9 +107,7 @@ class Phone:
     def _follow(self, entry: Entry) -> None:
         try:
             hosted = self._provider.follow(entry.provider_id) if entry.provider_id else self._found(entry)
-        except (
-            Rejected
-        ) as trouble:  # two of one reference, or none of that id any more
+        except Rejected as trouble:  # two of one reference, or none of that id any more
             if entry.state is PaymentState.SENT:
                 self._ledger.unknown(entry.id)
             self._ended(self._ledger.review(entry.id, f"the provider cannot tell: {trouble.code}"))

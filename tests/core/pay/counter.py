@@ -118,12 +118,16 @@ class PayingBooth(Booth):
 
     def payment_becomes(self, state: PaymentState, **more: object) -> Self:
         """What the desk says of the newest payment."""
+        return self.does(Told(PaymentChanged(self.payment_stands(state, **more))))
+
+    def payment_stands(self, state: PaymentState, **more: object) -> Payment:
+        """At the desk; the screen does not hear of it."""
         payment = self.desk.payments[self.desk.orders[-1].id]
         paid = state in {PaymentState.APPROVED, PaymentState.POSTED}
         proof = Proof(NOON, "52900117", 417, 23, "638112", "girocard") if paid else payment.proof
         payment = replace(payment, state=state, proof=proof, **more)  # type: ignore[arg-type]
         self.desk.payments[payment.id] = payment
-        return self.does(Told(PaymentChanged(payment)))
+        return payment
 
     @property
     def terminal(self) -> pages.Terminal:
