@@ -9,6 +9,7 @@ from kiosk.core.pages import Body, Information, Stage, Terminal
 from kiosk.core.parts import Action, Tone
 from kiosk.core.paying import Paying, on_phone
 from kiosk.core.payments import PAID, PaymentState, Prompt, Reason
+from kiosk.core.reference import unbroken
 from kiosk.core.screen import Screen
 from kiosk.core.slip import PrinterState
 from kiosk.core.words import Words
@@ -205,7 +206,7 @@ def _unclear(journey: Journey, paying: Paying, context: Context) -> Screen:
         PaymentState.REVERSED: ("pay.reversed.title", "pay.reversed.text"),
     }
     title, text = keys.get(paying.state, ("pay.unknown.title", "pay.unknown.text"))
-    reference = payment.reference if payment else ""
+    reference = unbroken(payment.reference) if payment else ""
     body = Information(
         headline=words.say(text, reference=reference, phone=context.site.phone),
         paragraphs=(_paper(paying, context),),

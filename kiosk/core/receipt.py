@@ -1,6 +1,7 @@
 """The receipt of a payment: what law and card schemes want on it, for the screen and for the paper."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kiosk.core.bills import Payee
 from kiosk.core.context import Context
@@ -39,7 +40,7 @@ def _on_paper(line: ReceiptLine) -> SlipLine:
 
 def _lines(paying: Paying, context: Context) -> Iterator[ReceiptLine]:
     words, order = context.words, paying.order
-    for payee in dict.fromkeys(item.payee for item in order.items):
+    for payee in dict.fromkeys(replace(item.payee, iban="") for item in order.items):
         yield ReceiptLine(payee.name, strong=True)
         if payee.tax_id:
             yield ReceiptLine(words.say("receipt.tax_id", number=payee.tax_id))
@@ -56,7 +57,7 @@ def _items(paying: Paying, payee: Payee, context: Context) -> Iterator[ReceiptLi
     words = context.words
     taxes: dict[str, list[Money]] = {}
     for item in paying.order.items:
-        if item.payee != payee:
+        if replace(item.payee, iban="") != payee:
             continue
         times = (
             words.say("receipt.times", quantity=words.number(item.quantity), what=item.name)

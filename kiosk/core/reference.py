@@ -35,6 +35,11 @@ def is_valid(text: str) -> bool:
     return bool(digits) and _check_digit(digits[:-1]) == digits[-1]
 
 
+def unbroken(reference: str) -> str:
+    """For the middle of a sentence: its parts stay on one line, and in their order where text runs to the left."""
+    return reference.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def _plain(character: str) -> str:
     """Spaces, dashes and invisible marks vanish; a decimal digit of any script becomes 0-9."""
     if unicodedata.category(character) in {"Zs", "Pd", "Cf", "Cc"} or character == ".":

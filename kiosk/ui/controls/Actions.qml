@@ -39,7 +39,11 @@ Item {
     readonly property real afterSpeak: !speak || speakPaired ? afterOther : afterOther + speakButton.height + space
     readonly property bool crowded: column && !!speak && !speakPaired && !!extra
 
-    implicitHeight: rowHeight + (stacked ? speakButton.implicitHeight + (rowHeight > 0 ? space : 0) : 0)
+    // Three that do not fit side by side: `next` keeps the lower row to itself, and no word is broken.
+    readonly property bool twoRows: !column && !!back && !!secondary && !!next && sideWidth(backButton) + Math.min(otherButton.implicitWidth, width * 0.4) + nextButton.implicitWidth + 2 * space > width
+    readonly property real upper: twoRows ? rowHeight + space : 0
+
+    implicitHeight: rowHeight + upper + (stacked ? speakButton.implicitHeight + (rowHeight > 0 ? space : 0) : 0)
 
     function sideWidth(button: Item): real {
         return Math.max(least, Math.min(button.implicitWidth, width * 0.3));
@@ -96,16 +100,16 @@ Item {
     Placed {
         id: backButton
 
-        above: actions.column ? actions.afterNext : 0
+        above: actions.column ? actions.afterNext : actions.upper
         action: actions.back
-        width: actions.paired || actions.speakPaired ? actions.half : actions.column ? actions.width : !active ? 0 : actions.sideWidth(backButton)
+        width: actions.paired || actions.speakPaired || actions.twoRows ? actions.half : actions.column ? actions.width : !active ? 0 : actions.sideWidth(backButton)
         onClicked: actions.pressed(actions.back.id)
     }
 
     Placed {
         id: speakButton
 
-        above: actions.column ? (actions.speakPaired ? actions.afterNext : actions.afterOther) : actions.stacked && actions.rowHeight > 0 ? actions.rowHeight + actions.space : 0
+        above: actions.column ? (actions.speakPaired ? actions.afterNext : actions.afterOther) : actions.stacked && actions.rowHeight > 0 ? actions.upper + actions.rowHeight + actions.space : 0
         action: actions.speak
         height: actions.column || actions.stacked ? implicitHeight : actions.rowHeight
         start: actions.speakPaired ? actions.half + actions.space : actions.aside && actions.back ? backButton.width + actions.space : 0
@@ -124,10 +128,10 @@ Item {
 
         readonly property real rest: actions.width - start
 
-        above: !actions.column ? 0 : actions.paired ? actions.afterNext : actions.afterBack
+        above: !actions.column ? actions.upper : actions.paired ? actions.afterNext : actions.afterBack
         action: actions.secondary
-        start: actions.paired ? actions.half + actions.space : actions.column || !actions.back ? 0 : backButton.width + actions.space
-        width: !active ? 0 : actions.paired ? actions.half : actions.column || !actions.next ? rest : !actions.back ? actions.half : Math.max(actions.least, Math.min(implicitWidth, actions.width * 0.4))
+        start: actions.paired || actions.twoRows ? actions.half + actions.space : actions.column || !actions.back ? 0 : backButton.width + actions.space
+        width: !active ? 0 : actions.paired || actions.twoRows ? actions.half : actions.column || !actions.next ? rest : !actions.back ? actions.half : Math.max(actions.least, Math.min(implicitWidth, actions.width * 0.4))
         onClicked: actions.pressed(actions.secondary.id)
     }
 
@@ -142,7 +146,7 @@ Item {
         kind: "primary"
         onward: !!action && ["arrow-right", "send", "chevron-right"].includes(action.icon)
         size: actions.column && letters < 12 ? Theme.type(13.7, Math.min(Theme.scale, 1.2)) : Theme.nextLabel
-        start: actions.column ? 0 : actions.secondary ? otherButton.start + otherButton.width + actions.space : actions.aside ? speakButton.start + speakButton.width + actions.space : otherButton.start
+        start: actions.column || actions.twoRows ? 0 : actions.secondary ? otherButton.start + otherButton.width + actions.space : actions.aside ? speakButton.start + speakButton.width + actions.space : otherButton.start
         width: actions.width - start
         onClicked: actions.continued()
     }

@@ -9,7 +9,7 @@ Rectangle {
 
     required property var body
 
-    readonly property bool beside: width > Theme.mm(240) && Theme.scale < 1.3
+    readonly property bool beside: width > Theme.mm(240) && (Theme.landscape || Theme.scale < 1.3)
     readonly property int pad: Theme.mm(Theme.landscape ? 6 : 10)
 
     border.color: Theme.tone(body.tone)

@@ -108,7 +108,7 @@ Item {
                     modulesOf: receipt.modulesOf
                     name: receipt.caption
                     text: receipt.qr
-                    width: Math.min(Theme.mm(40), content.width * 0.5)
+                    width: Math.min(Theme.mm(48), content.width * 0.5)
                 }
 
                 Label {

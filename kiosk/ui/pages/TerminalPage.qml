@@ -12,6 +12,8 @@ QuestionPage {
     readonly property bool phone: body.picture === "phone"
     // At the largest text the picture gives way to the words.
     readonly property bool beside: Theme.landscape || Theme.scale < 1.4
+    // In landscape the receipt is longer than the page is high: its code stands beside it.
+    readonly property bool codeAside: page.receipt && Theme.landscape && page.body.qr !== ""
     readonly property real column: (contentWidth - Theme.margin) / 2
     readonly property real spare: room - amount.height - Theme.mm(8) - (note.visible ? note.height + Theme.mm(6) : 0)
 
@@ -52,7 +54,7 @@ QuestionPage {
             caption: page.body.qr !== "" ? page.body.pointer : ""
             lines: page.body.receipt
             modulesOf: page.modulesOf
-            qr: page.body.qr
+            qr: page.codeAside ? "" : page.body.qr
             visible: page.receipt
             width: Math.min(parent.width, Theme.mm(150))
         }
@@ -100,6 +102,32 @@ QuestionPage {
         }
     }
 
+    Column {
+        id: copy
+
+        anchors.right: parent.right
+        anchors.top: picture.top
+        spacing: Theme.mm(3)
+        visible: page.codeAside
+        width: page.codeAside ? Theme.mm(52) : 0
+
+        QrCode {
+            framed: true
+            height: width
+            modulesOf: page.modulesOf
+            name: page.body.pointer
+            text: page.codeAside ? page.body.qr : ""
+            width: parent.width
+        }
+
+        Label {
+            horizontalAlignment: Text.AlignHCenter
+            size: Theme.caption
+            text: page.body.pointer
+            width: parent.width
+        }
+    }
+
     Stages {
         anchors.left: page.beside ? picture.right : parent.left
         anchors.leftMargin: page.beside ? Theme.margin : 0
@@ -107,6 +135,6 @@ QuestionPage {
         anchors.topMargin: page.beside ? 0 : Theme.mm(8)
         rowHeight: page.beside ? Math.min(Theme.mm(44), page.spare / Math.max(1, page.body.stages.length)) : 0
         stages: page.body.stages
-        width: page.beside ? page.column : page.contentWidth
+        width: (page.beside ? page.column : page.contentWidth) - (page.codeAside ? copy.width + Theme.mm(6) : 0)
     }
 }
