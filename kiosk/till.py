@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk import letters
 from kiosk.core import reference as references
 from kiosk.core.messages import Failed
-from kiosk.core.payment_messages import Booked, GetPayments, Payments
+from kiosk.core.payment_messages import Booked, GetPayments, GetTill, Payments, Till
 from kiosk.core.payments import PaymentState
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def run(
     if named["copy"]:
         print("\n".join(reply.copy) or "The terminal printed no copy for it, or it is older than it may be kept.")
         return 0
+    print(_terminal(chosen.socket))
     for booked in reply.payments:
         print(_line(booked))
     changed = named["reverse"] or named["refund"]
@@ -88,6 +89,12 @@ def _follow(socket: Path, reference: str, wait: Callable[[float], None]) -> int:
         wait(1.0)
     print("The terminal is still at work; look again with `kiosk till`.")
     return 1
+
+
+def _terminal(socket: Path) -> str:
+    reply = letters.ask(socket, GetTill())
+    answers = isinstance(reply, Till) and reply.terminal
+    return "The card terminal answers." if answers else "The card terminal does not answer."
 
 
 def _reference(text: str, prefix: str) -> str:

@@ -34,7 +34,11 @@ def test_every_make_command_has_its_target(command: str) -> None:
 def test_every_other_command_is_run(tmp_path: Path) -> None:
     settings = kiosk_settings.write(tmp_path, load(), "http://127.0.0.1:1", "key")
     others = [command for command in commands() if not command.startswith("make ")]
-    ends = {"kiosk check --settings kiosk.toml": "can be read", "kiosk letters --settings kiosk.toml": "is it running?"}
+    ends = {
+        "kiosk check --settings kiosk.toml": "can be read",
+        "kiosk letters --settings kiosk.toml": "is it running?",
+        "kiosk till --settings kiosk.toml": "is it running?",
+    }
     assert others == sorted(ends)
     for command, end in ends.items():
         done = subprocess.run(

@@ -148,6 +148,7 @@ def test_the_command_lists_payments(shop: Shop, capsys: pytest.CaptureFixture[st
     assert main(["till", "--settings", str(shop.settings_file)]) == 0
     line = capsys.readouterr().out
     assert payment.reference in line
+    assert "The card terminal answers." in line
     assert "45.00 EUR" in line
     assert "posted" in line
 
