@@ -1,7 +1,6 @@
 """Payments on the provider's page: made once, followed until the provider says that nothing more can happen."""
 
 import logging
-import threading
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,6 +8,7 @@ from kiosk.core.errors import BadReply, KioskError, Rejected, ReplyLost, TryLate
 from kiosk.core.payment_ports import HostedPayments
 from kiosk.core.payments import Hosted, Method, PaymentState, Progress, Prompt, Proof, Reason
 from kiosk.desk.paying.board import Board
+from kiosk.desk.paying.worker import Worker
 from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import PaymentLedger
 
@@ -31,39 +31,13 @@ class Phone:
         self, ledger: PaymentLedger, provider: HostedPayments, board: Board, now: Callable[[], datetime]
     ) -> None:
         self._ledger, self._provider, self._board, self._now = ledger, provider, board, now
-        self._news = threading.Condition()
         self._cancelled: set[str] = set()
-        self._leaving = self._woken = False
-        self._thread = threading.Thread(target=self._run, name="phone", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        with self._news:
-            self._leaving = True
-            self._news.notify_all()
-        if self._thread.is_alive():
-            self._thread.join(LOOK_S * 2)
-
-    def wake(self) -> None:
-        with self._news:
-            self._woken = True
-            self._news.notify_all()
+        self._worker = Worker("phone", lambda: LOOK_S if self.look() else None, 2 * LOOK_S)
+        self.start, self.stop, self.wake = self._worker.start, self._worker.stop, self._worker.wake
 
     def cancel(self, id: str) -> None:
-        with self._news:
-            self._cancelled.add(id)
-            self._woken = True
-            self._news.notify_all()
-
-    def _run(self) -> None:
-        while not self._leaving:
-            left = self.look()
-            with self._news:
-                if not (self._leaving or self._woken):
-                    self._news.wait(LOOK_S if left else None)
-                self._woken = False
+        self._cancelled.add(id)
+        self.wake()
 
     def look(self) -> int:
         """One round over all that are open; how many still are."""

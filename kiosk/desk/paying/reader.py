@@ -11,6 +11,7 @@ from kiosk.desk.paying.charging import Charging
 from kiosk.desk.paying.giving_back import GivingBack
 from kiosk.desk.paying.hands import Hands
 from kiosk.desk.paying.settling import Settling
+from kiosk.desk.paying.worker import Worker
 from kiosk.offline_cache.payment_view import Entry
 
 log = logging.getLogger(__name__)
@@ -22,31 +23,23 @@ _UNSURE = (PaymentState.UNKNOWN, PaymentState.REFUNDING)
 
 
 class Reader:
-    """`start`, then `stop`. Work in this order: what is unknown, what must be given back, who waits to pay."""
+    """`start`, then `stop`: a payment under way is left to the terminal and settled at the next start. Work in this order:
+    who waits to pay, what is unknown, what must be given back.
+    """
 
     def __init__(self, hands: Hands) -> None:
         self._ledger, self._terminal, self._hands = hands.ledger, hands.terminal, hands
         charging = Charging(hands, lambda id: id in self._cancelled)
         self.charge, self.refund = charging.charge, charging.refund
         self._settling, self._giving_back = Settling(hands), GivingBack(hands)
+        self._lock = threading.Lock()
         self._line: deque[tuple[Callable[[Entry], Entry], str]] = deque()
         """What is to be done, and with which payment."""
-        self._news = threading.Condition()
         self._current = ""
-        self._leaving = self._woken = False
         self._cancelled: set[str] = set()
-        self._thread = threading.Thread(target=self._run, name="terminal", daemon=True)
-
-    def start(self) -> None:
-        self._thread.start()
-
-    def stop(self) -> None:
-        """A payment under way is left to the terminal: it is settled at the next start."""
-        with self._news:
-            self._leaving = True
-            self._news.notify_all()
-        if self._thread.is_alive():
-            self._thread.join(_PATIENCE_S)
+        self._tries = 0
+        self._worker = Worker("terminal", self._round, _PATIENCE_S)
+        self.start, self.stop, self.wake = self._worker.start, self._worker.stop, self._worker.wake
 
     @property
     def busy(self) -> bool:
@@ -61,13 +54,8 @@ class Reader:
         """A clerk wants it refunded to a card."""
         self._stands_in_line(self.refund, entry)
 
-    def wake(self) -> None:
-        with self._news:
-            self._woken = True
-            self._news.notify_all()
-
     def cancel(self, id: str) -> None:
-        with self._news:
+        with self._lock:
             self._cancelled.add(id)
             current = self._current == id
         if current:
@@ -86,39 +74,33 @@ class Reader:
         return sum(not self._giving_back.given_back(entry) for entry in self._of_mine(PaymentState.REVERSING))
 
     def _stands_in_line(self, what: Callable[[Entry], Entry], entry: Entry) -> None:
-        with self._news:
+        with self._lock:
             self._line.append((what, entry.id))
-            self._news.notify_all()
+        self.wake()
 
-    def _run(self) -> None:
-        tries = 0
-        while not self._leaving:
-            left = self._round()
-            tries = tries + 1 if left else 0
-            with self._news:
-                if not (self._leaving or self._woken or (self._line and not left)):
-                    self._news.wait(AGAIN_S[min(tries, len(AGAIN_S)) - 1] if left else None)
-                self._woken = False
-
-    def _round(self) -> int:
-        """How much is still to be found out, or to be given back."""
+    def _round(self) -> float | None:
+        """One who waits is served; then what is still to be found out, or to be given back, is tried again later."""
         try:
             self._serve_next()
-            return self.settle() + self.give_back()
+            left = self.settle() + self.give_back()
         except KioskError as trouble:
             log.error("till_failed", extra={"error": type(trouble).__name__})
-            return 1
+            left = 1
+        self._tries = self._tries + 1 if left else 0
+        if left:
+            return AGAIN_S[min(self._tries, len(AGAIN_S)) - 1]
+        return 0.0 if self._line else None
 
     def _serve_next(self) -> None:
         """Not while anything is unknown, for the terminal tells only its newest transaction."""
-        with self._news:
-            if self._leaving or not self._line or self._of_mine(*_UNSURE):
+        with self._lock:
+            if self._worker.leaving or not self._line or self._of_mine(*_UNSURE):
                 return
             what, self._current = self._line.popleft()
         try:
             what(self._ledger.entry(self._current))
         finally:
-            with self._news:
+            with self._lock:
                 self._cancelled.discard(self._current)
                 self._current = ""
 
