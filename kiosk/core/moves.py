@@ -114,6 +114,7 @@ def _pressed(session: Session, action: str) -> None:
     elif action == "erase":
         session.end()
     elif action == "home":
+        session.part()
         session.state = _home(state)
     elif action == "back":
         _back(session)

@@ -8,9 +8,11 @@ PATIENCE_S = 20.0
 """How long the page of a payment that nobody can tell the end of keeps the citizen before it says so."""
 LONGEST_S = 600.0
 """A terminal gives up long before; after that, nobody is paying here any more."""
+TELLING_S = 2.0
+"""So long a receipt waits for the city's word, which is on it then."""
 MOST_RECEIPTS = 10
 _FINAL = frozenset({PaymentState.DECLINED, PaymentState.POSTED, PaymentState.REVERSED, PaymentState.REVIEW})
-_PRINTED = PAID | {PaymentState.REVERSED, PaymentState.REVIEW}
+_PRINTED = frozenset({PaymentState.REVERSED, PaymentState.REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Paying:
     """The desk knows of it."""
     slip: str = ""
     copies: int = 0
+    told_on_paper: PaymentState = PaymentState.CREATED
+    """What the last slip says of the payment."""
     slow: bool = False
     """It has been unknown for so long that the citizen was told."""
 
@@ -50,14 +54,16 @@ class Paying:
 
 
 def told(paying: Paying, payment: Payment, now: float) -> Paying:
-    """The desk's newest word. A receipt is printed once it is true, and again when something else became true."""
+    """The desk's newest word. A receipt is printed once it is true, and again when something else became true; one that
+    the city is about to hear of waits for that.
+    """
     if payment.id != paying.order.id or (paying.final and payment.state in OPEN):
         return paying
     moved = payment.state is not paying.state
     since = now if moved or not paying.payment else paying.since
     slow = paying.slow and payment.state is PaymentState.UNKNOWN
     known = replace(paying, payment=payment, since=since, slow=slow)
-    return _asked(known) if _to_print(paying.state, payment.state) else known
+    return _asked(known) if _to_print(paying, payment.state) else known
 
 
 def kept(receipts: tuple[Paying, ...], paying: Paying | None) -> tuple[Paying, ...]:
@@ -65,7 +71,7 @@ def kept(receipts: tuple[Paying, ...], paying: Paying | None) -> tuple[Paying, .
     if paying is None or not _reference(paying) or paying.state is PaymentState.DECLINED:
         return receipts
     others = tuple(receipt for receipt in receipts if receipt.order.id != paying.order.id)
-    return (*others, paying)[-MOST_RECEIPTS:]
+    return (*others, handed_over(paying))[-MOST_RECEIPTS:]
 
 
 def found(receipts: tuple[Paying, ...], reference: str) -> Paying | None:
@@ -76,15 +82,24 @@ def _reference(paying: Paying) -> str:
     return paying.payment.reference if paying.payment else ""
 
 
-def _to_print(before: PaymentState, after: PaymentState) -> bool:
-    """Approved and posted are one receipt."""
-    return after in _PRINTED and before is not after and not (before in PAID and after in PAID)
+def _to_print(paying: Paying, after: PaymentState) -> bool:
+    """Approved and posted are one receipt, and the first of them waits for the second."""
+    if after is PaymentState.POSTED:
+        return paying.told_on_paper not in PAID
+    return after in _PRINTED and after is not paying.told_on_paper
 
 
 def waited(paying: Paying, now: float) -> Paying:
     """A second has passed. Who cannot be told the end gets a slip with the reference."""
+    if unprinted(paying) and now - paying.since > TELLING_S:
+        return _asked(paying)
     unknown = paying.state is PaymentState.UNKNOWN and now - paying.since > PATIENCE_S
     return _asked(replace(paying, slow=True)) if unknown and not paying.slow else paying
+
+
+def unprinted(paying: Paying) -> bool:
+    """The money is taken, and no receipt of it was asked of the printer yet."""
+    return paying.state in PAID and paying.told_on_paper not in PAID
 
 
 def again(paying: Paying) -> Paying:
@@ -105,4 +120,9 @@ def on_phone(paying: Paying) -> bool:
 
 
 def _asked(paying: Paying) -> Paying:
-    return replace(paying, slip="asked", copies=paying.copies + 1)
+    return replace(paying, slip="asked", copies=paying.copies + 1, told_on_paper=paying.state)
+
+
+def handed_over(paying: Paying) -> Paying:
+    """Its citizen goes on to another page; the slip is on its way."""
+    return replace(_asked(paying), slip="printed") if unprinted(paying) else paying

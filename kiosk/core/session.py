@@ -157,7 +157,7 @@ class Session:
 
     def end(self) -> None:
         """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up."""
-        self._parting = till.left_behind(self)
+        self.part()
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
@@ -166,6 +166,10 @@ class Session:
         self.asked.clear()
         self.heard.clear()
         self.turning, self.unsure, self.refused = "", False, None
+
+    def part(self) -> None:
+        """From the payment on the page, if there is one."""
+        self._parting += till.left_behind(self)
 
     def forget(self, question: Question) -> None:
         """Ask again: what is known is too old."""

@@ -33,8 +33,12 @@ def wanted(session: Session, paying: Paying) -> list[Question]:
     if paying.cancelling and paying.open and (session.unsure or not paying.cancel_heard):
         asked.append(CancelPayment(paying.order.id))
     if paying.slip == "asked":
-        asked.append(PrintSlip(receipt.slip(paying, session.context()), f"{paying.order.id}/{paying.copies}"))
+        asked.append(_print(session, paying))
     return asked
+
+
+def _print(session: Session, paying: Paying) -> PrintSlip:
+    return PrintSlip(receipt.slip(paying, session.context()), f"{paying.order.id}/{paying.copies}")
 
 
 def printing(session: Session) -> None:
@@ -96,6 +100,10 @@ def pressed(session: Session, action: str) -> None:
 
 
 def left_behind(session: Session) -> list[Question]:
-    """What the desk must know of a payment whose citizen goes."""
+    """What the desk must know of a payment whose citizen goes; nobody goes without a receipt."""
     paying = session.state.paying
-    return [CancelPayment(paying.order.id)] if paying and paying.open else []
+    if paying is None:
+        return []
+    if payings.unprinted(paying):
+        return [_print(session, payings.handed_over(paying))]
+    return [CancelPayment(paying.order.id)] if paying.open else []

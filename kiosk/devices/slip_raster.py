@@ -15,6 +15,8 @@ PAPER_58_MM = 384
 
 WHITE, BLACK = 255, 0
 MARGIN = 8
+GAP = 16
+"""Between words and the value on their row."""
 LONGEST_CODE = 300
 """Letters; a longer text makes modules too small to scan, and is printed as text instead."""
 QUIET_ZONE = 4
@@ -57,16 +59,20 @@ def _line(line: SlipLine, language: str, width: int, mirrored: bool) -> Image.Im
 
 
 def _text(line: SlipLine, language: str, width: int, mirrored: bool) -> Image.Image:
+    """The value stands at the far end of the first row; the words keep off it, and take more rows instead."""
     style = TYPES.get(line.style, TYPES[Style.NORMAL])
     room = width - 2 * MARGIN
-    size, set_rows = _set(line.text, language, style, room)
+    value = next(iter(rows(line.value, language, style.size, style.bold, room)), ())
+    taken = _width(value) + GAP if value else 0
+    size, set_rows = _set(line.text, language, style, max(round(room - taken), room // 4))
     height = round(size * ROW_HEIGHT)
     below = round(size * DEEPEST)
     strip = Image.new("1", (width, height * max(1, len(set_rows)) + below), WHITE)
     pen = ImageDraw.Draw(strip)
     for number, row in enumerate(set_rows):
-        indent = room - sum(run.width for run in row) if mirrored else 0
+        indent = room - _width(row) if mirrored else 0
         _draw_row(pen, row, MARGIN + indent, number * height + round(size * BASELINE))
+    _draw_row(pen, value, MARGIN if mirrored else MARGIN + room - _width(value), round(size * BASELINE))
     return strip
 
 
@@ -77,6 +83,10 @@ def _set(text: str, language: str, style: Type, room: int) -> tuple[int, list[Ro
         if len(set_rows) <= 1:
             return size, set_rows
     return style.smallest, rows(text, language, style.smallest, style.bold, room)
+
+
+def _width(row: Row) -> float:
+    return sum(run.width for run in row)
 
 
 def _draw_row(pen: ImageDraw.ImageDraw, row: Row, x: float, baseline: int) -> None:

@@ -108,3 +108,38 @@ def test_an_empty_line_is_white_space() -> None:
     blank = drawn("", "en")
     assert blank.getextrema() == (255, 255)
     assert blank.height > TYPES[Style.NORMAL].size
+
+
+def priced(language: str, text: str, value: str, style: Style = Style.NORMAL, width: int = PAPER_80_MM) -> Image.Image:
+    return draw(Slip(language, (SlipLine(text, style, value),)), width)
+
+
+def test_a_price_stands_at_the_far_end_of_its_line() -> None:
+    whole, words = priced("en", "Parking fine", "€45.00"), drawn("Parking fine", "en")
+    assert whole.height == words.height
+    box, alone = (ImageOps.invert(each.convert("L")).getbbox() for each in (whole, words))
+    assert box is not None
+    assert alone is not None
+    assert box[0] == alone[0]
+    assert box[2] >= PAPER_80_MM - MARGIN - 4
+    right = whole.crop((PAPER_80_MM // 2, 0, PAPER_80_MM, whole.height))
+    assert same(ink(right), ink(drawn("€45.00", "en")))
+
+
+def test_in_arabic_it_stands_at_the_left() -> None:
+    left = priced("ar", "غرامة وقوف", "45.00").crop((0, 0, PAPER_80_MM // 2, 50))
+    assert same(ink(left), ink(drawn("45.00", "en").crop((0, 0, PAPER_80_MM, 50))))
+
+
+def test_long_words_keep_off_the_price_and_nothing_of_either_is_lost() -> None:
+    text = "Impuesto de bienes inmuebles, cuarta parte"
+    slip = priced("es", text, "218,25 €", width=PAPER_58_MM)
+    assert slip.height > priced("es", "Impuesto", "218,25 €", width=PAPER_58_MM).height
+    price = ink(drawn("218,25 €", "es", width=PAPER_58_MM))
+    corner = slip.crop((PAPER_58_MM - MARGIN - price.width - 2, 0, PAPER_58_MM, MARGIN + price.height + 20))
+    assert same(ink(corner), price)
+
+
+def test_the_sum_is_as_strong_as_its_words() -> None:
+    right = priced("en", "Paid", "€45.00", Style.STRONG).crop((PAPER_80_MM // 2, 0, PAPER_80_MM, 70))
+    assert same(ink(right), ink(drawn("€45.00", "en", Style.STRONG)))

@@ -23,7 +23,7 @@ _UNSURE = (PaymentState.UNKNOWN, PaymentState.REFUNDING)
 
 
 class Reader:
-    """`start`, then `stop`: a payment under way is left to the terminal and settled at the next start. Work in this order:
+    """`start`, then `stop`: a payment under way is left to the terminal, settled at the next start. Work in this order:
     who waits to pay, what is unknown, what must be given back.
     """
 

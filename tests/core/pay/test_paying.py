@@ -77,6 +77,25 @@ def test_the_receipt_is_printed_once_though_the_city_hears_of_it_later() -> None
     assert ("Trace 000417 · Approval 638112", "") in printed
 
 
+def printed(booth: PayingBooth) -> list[str]:
+    return [line.text for slip in booth.desk.slips for line in slip.slip.lines]
+
+
+def test_a_receipt_waits_a_moment_for_the_city_and_then_says_that_it_is_being_told() -> None:
+    booth = paying().payment_becomes(S.APPROVED)
+    assert booth.desk.slips == []
+    booth.waits(3)
+    assert booth.says("receipt.to_be_posted") in printed(booth)
+    assert booth.says("receipt.to_be_posted") not in printed(paying().payment_becomes(S.POSTED))
+
+
+@pytest.mark.parametrize("leaves", ["finish", "home"])
+def test_who_goes_at_once_finds_the_receipt_in_the_slot(leaves: str) -> None:
+    booth = paying().payment_becomes(S.APPROVED).presses(leaves)
+    assert len(booth.desk.slips) == 1
+    assert booth.payment_becomes(S.POSTED).waits(5).desk.slips[1:] == []
+
+
 def test_another_copy_is_printed_as_often_as_it_is_asked_for() -> None:
     booth = paying().payment_becomes(S.POSTED).presses("print").presses("print")
     assert [slip.id for slip in booth.desk.slips] == ["id-2/1", "id-2/2", "id-2/3"]
@@ -121,13 +140,13 @@ def test_an_end_that_nobody_knows_lets_the_citizen_go_with_a_slip() -> None:
     assert booth.screen.title == booth.says("pay.unknown.title")
     assert len(booth.desk.slips) == 1
     assert any(line.value == "€45.00" and line.text == "Not known yet" for line in booth.desk.slips[0].slip.lines)
-    booth.payment_becomes(S.APPROVED)
+    booth.payment_becomes(S.APPROVED).waits(3)
     assert booth.screen.title == booth.says("pay.paid")
     assert len(booth.desk.slips) == 2
 
 
 def test_money_that_is_given_back_is_said_and_printed() -> None:
-    booth = paying().payment_becomes(S.APPROVED).payment_becomes(S.REVERSING)
+    booth = paying().payment_becomes(S.APPROVED).waits(3).payment_becomes(S.REVERSING)
     assert booth.screen.title == booth.says("pay.reversing.title")
     booth.payment_becomes(S.REVERSED)
     assert booth.screen.title == booth.says("pay.reversed.title")

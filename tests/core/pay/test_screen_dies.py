@@ -36,7 +36,7 @@ STORIES = {
     "for a clerk": (Word(S.SENT), Word(S.UNKNOWN), Word(S.REVIEW)),
 }
 CASES = [(story, moment) for story in STORIES for moment in range(len(STORIES[story]) + 1)]
-SLIPS = {"paid": 1, "refused": 0, "unknown, then paid": 1, "unknown, then not": 0, "given back": 2, "for a clerk": 1}
+SLIPS = {"paid": 1, "refused": 0, "unknown, then paid": 1, "unknown, then not": 0, "given back": 1, "for a clerk": 1}
 
 
 def dies(booth: PayingBooth) -> PayingBooth:
