@@ -14,9 +14,13 @@ sum, it makes no sense.
 """
 
 
+def never() -> bool:
+    """Nobody wants to stop."""
+    return False
+
+
 class CardTerminal(Protocol):
-    """A card terminal beside the screen. One call at a time, from any thread, each blocking until the terminal is done;
-    only `abort` may come from another thread meanwhile.
+    """A card terminal beside the screen. One call at a time, from any thread, each blocking until the terminal is done.
 
     DeviceOffline: nothing was asked of it. ReplyLost: it was asked, and what came of it is unknown: ask `last`.
     """
@@ -24,17 +28,20 @@ class CardTerminal(Protocol):
     def ready(self) -> bool:
         """Whether it answers. Never raises."""
 
-    def authorise(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
-        """Asks for this money once, and never again by itself."""
+    def authorise(
+        self, amount: Money, progress: Callable[[Progress], None], wants_to_stop: Callable[[], bool] = never
+    ) -> Approval | Refusal:
+        """Asks for this money once, and never again by itself. `wants_to_stop` is looked at all the while, from before
+        the terminal is asked until it is done: it is asked to stop then, and whether it did is the answer.
+        """
 
     def last(self) -> Transaction | None:
         """The newest transaction in its journal (repeat receipt); None when it knows of none."""
 
-    def abort(self) -> None:
-        """Asks the payment under way to stop; whether it did is told by `authorise`. Never raises."""
-
     def reverse(self, approval: Approval) -> Approval | Refusal:
-        """Takes back a payment that the terminal has not settled yet, by its receipt number."""
+        """Takes back a payment that the terminal has not settled yet, by its receipt number. CannotTell where the
+        terminal says that it took back something else: never ask again by yourself.
+        """
 
     def refund(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
         """Gives money to a card that is put in now."""

@@ -181,6 +181,10 @@ class Mark:
     at: str = ""
 
 
+UNREADABLE = Mark(trace=-1, receipt=0, minor=0)
+"""The terminal repeats something that is no transaction, as some do after an end of day: nothing can be compared."""
+
+
 def mark_of(transaction: Transaction | None) -> Mark | None:
     if transaction is None:
         return None

@@ -77,7 +77,7 @@ class Desk:
             Every("numbers", _NUMBERS_S, self._numbering),
             Every("printer", _AROUND_S, self._look_around),
             self._refreshing_bills,
-            Every("end_of_day", _NUMBERS_S, self._counter.end_of_day or (lambda: None)),
+            Every("till", _NUMBERS_S, self._counter.cashier.wake),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
 

@@ -3,11 +3,28 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from kiosk.core.payments import TRANSITIONS, Mark, PaymentState
 from kiosk.core.shape import build, plain
 from kiosk.offline_cache.states import IllegalTransition
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the terminal has booked since the last end of day, as the ledger knows it: minor units, the rows of payments
+    that stand, those of refunds, and when the oldest was paid (Unix seconds).
+    """
+
+    minor: int = 0
+    payments: tuple[int, ...] = ()
+    refunds: tuple[int, ...] = ()
+    since: float | None = None
+
+    @property
+    def count(self) -> int:
+        return len(self.payments) + len(self.refunds)
 
 
 def by_id(db: sqlite3.Connection, id: str) -> sqlite3.Row | None:
@@ -75,24 +92,25 @@ def befores_after(db: sqlite3.Connection, id: str) -> list[str]:
     return [row["before"] for row in found]
 
 
-def unsettled(db: sqlite3.Connection) -> tuple[int, int]:
-    """(minor units, count) of what the terminal has booked since the last end of day: payments that stand, less the
-    refunds of whatever day's. A reversed payment is in no sum, as the terminal leaves it out.
-    """
-    row = db.execute(
-        """SELECT
-          coalesce(sum(CASE WHEN settled = 0 THEN minor END), 0)
-          - coalesce(sum(CASE WHEN refund_settled = 0 THEN minor END), 0) AS minor,
-          count(CASE WHEN settled = 0 THEN 1 END) + count(CASE WHEN refund_settled = 0 THEN 1 END) AS count
-        FROM payment WHERE method = 'terminal' AND paid_at IS NOT NULL AND (settled = 0 OR refund_settled = 0)
-          AND (state <> 'reversed' OR refund_settled IS NOT NULL)"""
-    ).fetchone()
-    return row["minor"], row["count"]
+def unsettled(db: sqlite3.Connection) -> Day:
+    """A reversed payment is in no sum, as the terminal leaves it out."""
+    payments = db.execute(
+        """SELECT seq, minor, paid_at FROM payment WHERE method = 'terminal' AND paid_at IS NOT NULL AND settled = 0
+        AND (state <> 'reversed' OR refund_settled IS NOT NULL) ORDER BY seq"""
+    ).fetchall()
+    refunds = db.execute("SELECT seq, minor FROM payment WHERE refund_settled = 0 ORDER BY seq").fetchall()
+    return Day(
+        minor=sum(row["minor"] for row in payments) - sum(row["minor"] for row in refunds),
+        payments=tuple(row["seq"] for row in payments),
+        refunds=tuple(row["seq"] for row in refunds),
+        since=min((row["paid_at"] for row in payments), default=None),
+    )
 
 
-def settle(db: sqlite3.Connection) -> None:
-    db.execute("UPDATE payment SET settled = 1 WHERE method = 'terminal' AND settled = 0")
-    db.execute("UPDATE payment SET refund_settled = 1 WHERE refund_settled = 0")
+def settle(db: sqlite3.Connection, day: Day) -> None:
+    """Exactly those, and what was reversed meanwhile: nothing that began since."""
+    db.executemany("UPDATE payment SET settled = 1 WHERE seq = ?", [(seq,) for seq in day.payments])
+    db.executemany("UPDATE payment SET refund_settled = 1 WHERE seq = ?", [(seq,) for seq in day.refunds])
 
 
 def erase(db: sqlite3.Connection, before: float) -> int:

@@ -80,8 +80,8 @@ class PaymentView:
             except KeyLost:
                 return ()
 
-    def unsettled(self) -> tuple[int, int]:
-        """What the terminal should settle: minor units, what was given back taken off; and how many it booked."""
+    def unsettled(self) -> rows.Day:
+        """What the terminal should settle."""
         with self._store.reading() as db:
             return rows.unsettled(db)
 

@@ -136,9 +136,9 @@ class PaymentLedger(PaymentView):
         self._store.vital(work)
         return self.taken.note(self.entry(id))
 
-    def settle(self) -> None:
-        """An end of day has passed: nothing before it can be reversed any more."""
-        self._store.vital(rows.settle)
+    def settle(self, day: rows.Day) -> None:
+        """An end of day has passed over these: they cannot be reversed any more."""
+        self._store.vital(lambda db: rows.settle(db, day))
 
     def erase(self, older_than_s: float) -> int:
         before = self._now() - older_than_s

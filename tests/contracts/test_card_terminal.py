@@ -92,39 +92,23 @@ def test_the_newest_transaction_is_told_as_it_was_approved(rig: TerminalRig) -> 
     assert len(rig.booked()) == 2
 
 
-def test_abort_comes_from_another_thread_and_nothing_is_taken(rig: TerminalRig) -> None:
+def test_a_citizen_who_has_had_enough_while_the_card_is_awaited_pays_nothing(rig: TerminalRig) -> None:
     rig.waits_for_the_next_card()
-    waits = threading.Event()
-
-    def stop() -> None:
-        assert waits.wait(20)
-        rig.terminal.abort()
+    enough = threading.Event()
 
     def hear(progress: Progress) -> None:
         if progress.prompt is Prompt.INSERT_CARD:
-            waits.set()
+            enough.set()
 
-    with ThreadPoolExecutor(1) as another:
-        stopping = another.submit(stop)
-        assert rig.terminal.authorise(FINE, hear) == Refusal(Reason.CANCELLED)
-        stopping.result()
+    assert rig.terminal.authorise(FINE, hear, enough.is_set) == Refusal(Reason.CANCELLED)
     assert rig.booked() == []
 
 
-def test_abort_with_nothing_under_way_does_nothing_and_never_raises(rig: TerminalRig) -> None:
-    rig.terminal.abort()
-    rig.goes_away()
-    rig.terminal.abort()
-    rig.comes_back()
+def test_who_had_enough_before_the_terminal_was_asked_is_never_asked_for_a_card(rig: TerminalRig) -> None:
+    seen: list[Prompt] = []
+    answer = rig.terminal.authorise(FINE, lambda progress: seen.append(progress.prompt), lambda: True)
+    assert (answer, Prompt.INSERT_CARD in seen) == (Refusal(Reason.CANCELLED), False)
     paid(rig)
-
-
-def test_an_abort_that_comes_after_the_card_does_not_undo_it(rig: TerminalRig) -> None:
-    approval = paid(rig)
-    rig.terminal.abort()
-    last = rig.terminal.last()
-    assert last
-    assert (last.approved, last.approval) == (True, approval)
 
 
 def test_calls_come_from_any_thread(rig: TerminalRig) -> None:

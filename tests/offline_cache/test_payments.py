@@ -15,6 +15,7 @@ from kiosk.core.payments import TRANSITIONS, Mark, Method, Order, PaymentId, Pay
 from kiosk.core.shape import build
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payment_rows import Day
 from kiosk.offline_cache.payments import POSTING, PaymentLedger
 from kiosk.offline_cache.sealed_json import unpacked
 from kiosk.offline_cache.states import IllegalTransition
@@ -239,13 +240,14 @@ def test_a_disk_that_is_full_takes_no_payment(till: Till, monkeypatch: pytest.Mo
 
 
 def test_sums_of_the_day_are_those_of_the_terminal(till: Till) -> None:
-    assert till.ledger.unsettled() == (0, 0)
+    assert till.ledger.unsettled() == Day()
     till.comes_to(S.POSTED, 1)
     till.comes_to(S.DECLINED, 2)
     till.comes_to(S.REVERSED, 3)
-    assert till.ledger.unsettled() == (4500, 1)
-    till.ledger.settle()
-    assert till.ledger.unsettled() == (0, 0)
+    day = till.ledger.unsettled()
+    assert (day.minor, day.count) == (4500, 1)
+    till.ledger.settle(day)
+    assert till.ledger.unsettled() == Day()
     till.ledger.refunding("id-1", MARK)
     till.ledger.reversed("id-1")
-    assert till.ledger.unsettled() == (-4500, 1)
+    assert till.ledger.unsettled().minor == -4500

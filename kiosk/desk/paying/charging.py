@@ -3,8 +3,8 @@
 import logging
 from collections.abc import Callable
 
-from kiosk.core.errors import DeviceOffline, KioskError, ReplyLost
-from kiosk.core.payments import PAID, Approval, PaymentState, Reason, Refusal, mark_of
+from kiosk.core.errors import CannotTell, DeviceOffline, KioskError, ReplyLost
+from kiosk.core.payments import PAID, UNREADABLE, Approval, Mark, PaymentState, Reason, Refusal, mark_of
 from kiosk.desk.paying.hands import Hands
 from kiosk.offline_cache.payment_view import Entry
 
@@ -24,16 +24,20 @@ class Charging:
         if entry.state is not PaymentState.CREATED:
             return entry
         try:
-            before = hands.terminal.last()
+            before = self._newest()
         except (KioskError, OSError) as trouble:
             log.warning("terminal_away", extra={"error": type(trouble).__name__})
             return hands.ended(hands.ledger.declined(entry.id, Reason.UNREACHABLE))
         if self._cancelled(entry.id):
             return hands.ended(hands.ledger.declined(entry.id, Reason.CANCELLED))
-        sent = hands.ledger.sent(entry.id, mark_of(before))
+        sent = hands.ledger.sent(entry.id, before)
         hands.board.changed(sent)
         try:
-            answer = hands.terminal.authorise(entry.amount, lambda progress: hands.board.progress(sent, progress))
+            answer = hands.terminal.authorise(
+                entry.amount,
+                lambda progress: hands.board.progress(sent, progress),
+                lambda: self._cancelled(entry.id),
+            )
         except DeviceOffline:
             return hands.ended(hands.ledger.declined(entry.id, Reason.UNREACHABLE))
         except ReplyLost:
@@ -49,11 +53,11 @@ class Charging:
         if entry.state not in REFUNDABLE or entry.proof is None:
             return entry
         try:
-            before = hands.terminal.last()
+            before = self._newest()
         except (KioskError, OSError) as trouble:
             log.warning("terminal_away", extra={"error": type(trouble).__name__})
             return entry
-        refunding = hands.ledger.refunding(entry.id, mark_of(before))
+        refunding = hands.ledger.refunding(entry.id, before)
         hands.board.changed(refunding)
         try:
             answer = hands.terminal.refund(entry.amount, lambda progress: hands.board.progress(refunding, progress))
@@ -65,6 +69,12 @@ class Charging:
         if isinstance(answer, Refusal):
             return hands.ended(hands.ledger.review(entry.id, f"not refunded: {answer.reason}"))
         return hands.ended(hands.ledger.reversed(entry.id))
+
+    def _newest(self) -> Mark | None:
+        try:
+            return mark_of(self._hands.terminal.last())
+        except CannotTell:
+            return UNREADABLE
 
     def _approved(self, entry: Entry, approval: Approval) -> Entry:
         """Another amount than was asked for is for a clerk: it is neither what was owed nor nothing."""

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from kiosk.core.errors import KioskError
 from kiosk.core.payment_ports import CardTerminal
+from kiosk.offline_cache.payment_rows import Day
 from kiosk.offline_cache.payments import PaymentLedger
 
 log = logging.getLogger(__name__)
@@ -14,41 +15,40 @@ AGAIN = timedelta(minutes=15)
 
 
 class EndOfDay:
-    """`at` is HH:MM, the city's own time; `now` has its zone. Called again and again, it settles when the time has come
-    and nobody is paying. A settlement whose answer was lost is asked for again: the terminal settles nothing twice, and
-    the difference is then a technician's.
+    """`at` is HH:MM, the city's own time; `now` has its zone. Called by the terminal's own worker while nobody pays and
+    nothing is unknown, so that no payment comes between the sum and the settlement; it settles when the time has come,
+    and at once what an end of day has missed while the kiosk was off.
+
+    A settlement whose answer was lost is asked for again: the terminal settles nothing twice, and the difference is
+    then a technician's.
     """
 
-    def __init__(
-        self,
-        at: str,
-        terminal: CardTerminal,
-        ledger: PaymentLedger,
-        busy: Callable[[], bool],
-        now: Callable[[], datetime],
-    ) -> None:
+    def __init__(self, at: str, terminal: CardTerminal, ledger: PaymentLedger, now: Callable[[], datetime]) -> None:
         self._at = datetime.strptime(at, "%H:%M").time()  # noqa: DTZ007 (a time of day has no zone)
-        self._terminal, self._ledger, self._busy, self._now = terminal, ledger, busy, now
+        self._terminal, self._ledger, self._now = terminal, ledger, now
         self._next = self._after(now())
+        since = ledger.unsettled().since
+        if since is not None and datetime.fromtimestamp(since, UTC) < self._next - timedelta(days=1):
+            self._next = now()
 
     def __call__(self) -> None:
         now = self._now()
-        if now < self._next or self._busy():
+        if now < self._next:
             return
-        minor, count = self._ledger.unsettled()
-        done = not count or self._settle(minor, count)
+        day = self._ledger.unsettled()
+        done = not day.count or self._settle(day)
         self._next = self._after(now) if done else now + AGAIN
 
-    def _settle(self, minor: int, count: int) -> bool:
+    def _settle(self, day: Day) -> bool:
         try:
             totals = self._terminal.end_of_day()
         except KioskError as trouble:
             log.error("alert", extra={"kind": "end_of_day_failed", "error": type(trouble).__name__})
             return False
-        self._ledger.settle()
-        if totals.amount.minor != max(minor, 0):  # a terminal has no minus
-            log.error("alert", extra={"kind": "end_of_day_difference", "count": count})
-        log.info("end_of_day", extra={"count": count})
+        self._ledger.settle(day)
+        if totals.amount.minor != max(day.minor, 0):  # a terminal has no minus
+            log.error("alert", extra={"kind": "end_of_day_difference", "count": day.count})
+        log.info("end_of_day", extra={"count": day.count})
         return True
 
     def _after(self, now: datetime) -> datetime:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from kiosk.core.payments import Kind, Mark, Transaction, mark_of
+from kiosk.core.payments import UNREADABLE, Kind, Mark, Transaction, mark_of
 from kiosk.devices.zvt.traces import Order, order
 from kiosk.offline_cache.payment_view import Entry
 
@@ -27,6 +27,8 @@ def finding(entry: Entry, last: Transaction | None, *, refund: bool) -> Finding:
     """
     newest, before = mark_of(last), entry.before
     if last is None or newest is None:  # an empty journal may be a lost one
+        return Finding.CANNOT_TELL
+    if before == UNREADABLE:
         return Finding.CANNOT_TELL
     if newest == before:
         return Finding.NOT_DONE

@@ -1,7 +1,7 @@
 """Takes back at the terminal what the city will not take, or a clerk said; without the card, until the end of day."""
 
 from kiosk.core.errors import CannotTell, DeviceOffline, ReplyLost
-from kiosk.core.payments import Approval, Mark, Proof, Refusal, Transaction, mark_of
+from kiosk.core.payments import UNREADABLE, Approval, Mark, Proof, Refusal, Transaction, mark_of
 from kiosk.desk.paying.hands import Hands
 from kiosk.devices.zvt.traces import Order, order
 from kiosk.offline_cache.payment_view import Entry
@@ -15,6 +15,8 @@ class GivingBack:
         """False where it must be tried again; a reversal that was done already is done once."""
         if entry.proof is None or entry.settled:
             return self._for_a_clerk(entry, "settled already: give it back by refund")
+        if not entry.proof.receipt:  # a clerk's word made it paid
+            return self._for_a_clerk(entry, "no receipt number: give it back by refund")
         proof, terminal = entry.proof, self._hands.terminal
         approval = Approval(entry.amount, proof.trace, proof.receipt, proof.terminal_id, proof.authorisation)
         try:
@@ -43,7 +45,7 @@ class GivingBack:
 
 
 def _goes_on(mark: Mark | None, booked: Mark) -> bool:
-    if mark is None:
+    if mark is None or mark == UNREADABLE:
         return False
     same = (mark.trace, mark.receipt, mark.minor) == (booked.trace, booked.receipt, booked.minor)
     return same or order(mark.trace, booked.trace) is Order.LATER

@@ -32,7 +32,6 @@ class Counter:
 
     cashier: Cashier
     backend: BillsBackend | None
-    end_of_day: EndOfDay | None
 
 
 def open_counter(
@@ -53,7 +52,9 @@ def open_counter(
     bills, chosen, page = money.bills(), money.terminal(), money.phone()
     backend = HttpBills(bills, clock) if bills else None
     terminal = open_terminal(chosen, now) if chosen else None
-    reader = Reader(Hands(ledger, terminal, board, now, clock.monotonic)) if terminal else None
+    at = money.end_of_day()
+    settling = EndOfDay(at, terminal, ledger, now) if at and terminal else lambda: None
+    reader = Reader(Hands(ledger, terminal, board, now, clock.monotonic), settling) if terminal else None
     cashier = Cashier(
         ledger,
         Prices(backend, cache, ledger.taken, settings.site.bill_rules.ibans, connected, clock),
@@ -65,6 +66,4 @@ def open_counter(
         connected=connected,
         outbox=outbox,
     )
-    at = money.end_of_day()
-    settling = EndOfDay(at, terminal, ledger, lambda: bool(reader and reader.busy), now) if at and terminal else None
-    return Counter(cashier, backend, settling)
+    return Counter(cashier, backend)

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 AGAIN_S = (1.0, 2.0, 5.0, 15.0, 30.0)
 """Between two questions about the same unknown payment; the last one goes on."""
 _PATIENCE_S = 5.0
+_THE_DAY = "end of day"
 _UNSURE = (PaymentState.UNKNOWN, PaymentState.REFUNDING)
 """Only the terminal can tell whether money moved."""
 
@@ -27,8 +28,10 @@ class Reader:
     who waits to pay, what is unknown, what must be given back.
     """
 
-    def __init__(self, hands: Hands) -> None:
-        self._ledger, self._terminal, self._hands = hands.ledger, hands.terminal, hands
+    def __init__(self, hands: Hands, end_of_day: Callable[[], None] = lambda: None) -> None:
+        """`end_of_day` settles when its time has come."""
+        self._end_of_day = end_of_day
+        self._ledger, self._hands = hands.ledger, hands
         charging = Charging(hands, lambda id: id in self._cancelled)
         self.charge, self.refund = charging.charge, charging.refund
         self._settling, self._giving_back = Settling(hands), GivingBack(hands)
@@ -43,8 +46,9 @@ class Reader:
 
     @property
     def busy(self) -> bool:
-        """Somebody pays, or it is not known whether somebody has."""
-        return bool(self._current or self._line or self._of_mine(*_UNSURE))
+        """Somebody pays, it is not known whether somebody has, or the terminal settles its day."""
+        with self._lock:
+            return bool(self._current or self._line) or bool(self._of_mine(*_UNSURE))
 
     def take(self, entry: Entry) -> None:
         """Somebody waits to pay."""
@@ -55,11 +59,9 @@ class Reader:
         self._stands_in_line(self.refund, entry)
 
     def cancel(self, id: str) -> None:
+        """Before it begins, or while the terminal waits for a card; what is over stays as it is."""
         with self._lock:
             self._cancelled.add(id)
-            current = self._current == id
-        if current:
-            self._terminal.abort()
 
     def settle(self) -> int:
         """Asks after everything unknown; returns how much still is. What was sent and is not being served has lost its
@@ -83,6 +85,8 @@ class Reader:
         try:
             self._serve_next()
             left = self.settle() + self.give_back()
+            if not left:
+                self._end_the_day()
         except KioskError as trouble:
             log.error("till_failed", extra={"error": type(trouble).__name__})
             left = 1
@@ -102,6 +106,17 @@ class Reader:
         finally:
             with self._lock:
                 self._cancelled.discard(self._current)
+                self._current = ""
+
+    def _end_the_day(self) -> None:
+        with self._lock:
+            if self._line:
+                return
+            self._current = _THE_DAY
+        try:
+            self._end_of_day()
+        finally:
+            with self._lock:
                 self._current = ""
 
     def _of_mine(self, *states: PaymentState) -> list[Entry]:

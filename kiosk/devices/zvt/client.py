@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
-from kiosk.core.errors import DeviceOffline, Rejected, ReplyLost
+from kiosk.core.errors import CannotTell, DeviceOffline, Rejected, ReplyLost
 from kiosk.core.money import Money
+from kiosk.core.payment_ports import never
 from kiosk.core.payments import Approval, Progress, Prompt, Reason, Refusal, Totals, Transaction
 from kiosk.devices.zvt import commands
 from kiosk.devices.zvt.apdu import Apdu, NotZvt
@@ -22,6 +23,7 @@ from kiosk.devices.zvt.currencies import currency_number
 from kiosk.devices.zvt.dialogue import Dialogue, Told
 from kiosk.devices.zvt.outcomes import outcome, standing, transaction_of
 from kiosk.devices.zvt.reasons import ABORTED, ALREADY_REVERSED, NO_RECEIPT, SUCCESS, reason
+from kiosk.devices.zvt.result import Result
 from kiosk.devices.zvt.settings import TerminalSettings
 from kiosk.devices.zvt.wire import Outside, over_tcp
 
@@ -37,7 +39,6 @@ class ZvtTerminal:
         self._now = now
         self._outside = outside or Outside(over_tcp(settings.address, settings.patience.connect))
         self._one_at_a_time = threading.Lock()
-        self._stop = threading.Event()
 
     def ready(self) -> bool:
         """True too while it works for another caller here."""
@@ -49,15 +50,15 @@ class ZvtTerminal:
         except (OSError, NotZvt, DeviceOffline):
             return False
 
-    def authorise(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
-        return self._move_money(amount, commands.authorise(amount.minor, self._number(amount)), progress)
+    def authorise(
+        self, amount: Money, progress: Callable[[Progress], None], wants_to_stop: Callable[[], bool] = never
+    ) -> Approval | Refusal:
+        command = commands.authorise(amount.minor, self._number(amount))
+        return self._move_money(amount, command, progress, wants_to_stop)
 
     def refund(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
         command = commands.refund(self._settings.passcode, amount.minor, self._number(amount))
-        return self._move_money(amount, command, progress)
-
-    def abort(self) -> None:
-        self._stop.set()
+        return self._move_money(amount, command, progress, never)
 
     def last(self) -> Transaction | None:
         try:
@@ -77,6 +78,8 @@ class ZvtTerminal:
         told = self._once(commands.reverse(self._settings.passcode, approval.receipt))
         if told.code == ALREADY_REVERSED:
             return approval
+        if any(_of_another(result, approval) for result in told.results):
+            raise CannotTell("the terminal took back another payment")
         return outcome(told, approval.amount, self._now(), stopped=False)
 
     def end_of_day(self) -> Totals:
@@ -89,17 +92,18 @@ class ZvtTerminal:
             raise ReplyLost("the terminal settled, but tells no total")
         return Totals(Money(totals[0].amount or 0, self._settings.currency), totals[0].count or 0)
 
-    def _move_money(self, amount: Money, command: Apdu, progress: Callable[[Progress], None]) -> Approval | Refusal:
-        self._stop.clear()
+    def _move_money(
+        self, amount: Money, command: Apdu, progress: Callable[[Progress], None], wants_to_stop: Callable[[], bool]
+    ) -> Approval | Refusal:
         progress(Progress(Prompt.CONNECTING))
-        told = self._once(command, progress, self._stop.is_set)
-        return outcome(told, amount, self._now(), self._stop.is_set())
+        told = self._once(command, progress, wants_to_stop)
+        return outcome(told, amount, self._now(), wants_to_stop())
 
     def _once(
         self,
         command: Apdu,
         progress: Callable[[Progress], None] = lambda _progress: None,
-        wants_to_stop: Callable[[], bool] = lambda: False,
+        wants_to_stop: Callable[[], bool] = never,
     ) -> Told:
         """DeviceOffline before the command was sent, ReplyLost from then on."""
         with self._registered() as dialogue:
@@ -136,6 +140,12 @@ class ZvtTerminal:
         return commands.register(
             chosen.passcode, chosen.config_byte, self._currency, chosen.service_byte, chosen.text_blocks
         )
+
+
+def _of_another(result: Result, approval: Approval) -> bool:
+    """Where the terminal says what it took back, it must be that."""
+    other_trace = result.original_trace not in (None, approval.trace)
+    return other_trace or (not result.code and result.amount not in (None, approval.amount.minor))
 
 
 def _refuse_when_at_work(code: int | None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from kiosk.core.errors import CannotTell, DeviceOffline
 from kiosk.core.money import Money
-from kiosk.core.payment_ports import CardTerminal
+from kiosk.core.payment_ports import CardTerminal, never
 from kiosk.core.payments import Approval, Progress, Reason, Refusal, Totals, Transaction
 from kiosk.devices.zvt.client import ZvtTerminal
 from kiosk.devices.zvt.settings import TerminalSettings
@@ -20,14 +20,13 @@ class NoTerminal:
     def ready(self) -> bool:
         return False
 
-    def authorise(self, amount: Money, progress: Callable[[Progress], None]) -> Approval | Refusal:
+    def authorise(
+        self, amount: Money, progress: Callable[[Progress], None], wants_to_stop: Callable[[], bool] = never
+    ) -> Approval | Refusal:
         return Refusal(Reason.UNREACHABLE)
 
     def last(self) -> Transaction | None:
         raise CannotTell("this kiosk has no terminal")
-
-    def abort(self) -> None:
-        """Nothing is under way."""
 
     def reverse(self, approval: Approval) -> Approval | Refusal:
         return Refusal(Reason.UNREACHABLE)

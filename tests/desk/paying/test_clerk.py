@@ -22,7 +22,7 @@ def refusal(shop: Shop, **does: object) -> str:
 
 def ends_the_day(shop: Shop) -> None:
     """As the desk does at the hour in its settings."""
-    shop.desk._payments.settle()
+    shop.desk._payments.settle(shop.desk._payments.unsettled())
     shop.terminal.journal.settle()
 
 

@@ -9,9 +9,11 @@ import pytest
 
 from kiosk.core.payments import PaymentState
 from kiosk.desk.paying.end_of_day import EndOfDay
+from kiosk.desk.paying.reader import Reader
 from kiosk.devices.zvt.twin.behaviour import Act, Fault
 from kiosk.devices.zvt.twin.journal import Journal
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
+from kiosk.offline_cache.payment_rows import Day
 from tests.desk.paying.rig import NOW, STORED, Rig, order
 
 LONDON = ZoneInfo("Europe/London")
@@ -22,8 +24,12 @@ class Evening:
     """A rig, and an end of day at 03:30 on a clock that is moved by hand."""
 
     def __init__(self, rig: Rig) -> None:
-        self.rig, self.time, self.busy = rig, datetime(2026, 10, 24, 20, 0, tzinfo=LONDON), False
-        self.ends = EndOfDay("03:30", rig.terminal, rig.ledger, lambda: self.busy, lambda: self.time)
+        self.rig, self.time = rig, datetime(2026, 10, 24, 20, 0, tzinfo=LONDON)
+        self.begins()
+
+    def begins(self) -> None:
+        """A desk that has just started."""
+        self.ends = EndOfDay("03:30", self.rig.terminal, self.rig.ledger, lambda: self.time)
 
     def it_is(self, day: int, hour: int, minute: int = 0) -> None:
         self.time = datetime(2026, 10, day, hour, minute, tzinfo=LONDON)
@@ -31,7 +37,7 @@ class Evening:
 
     @property
     def settled(self) -> bool:
-        return self.rig.ledger.unsettled() == (0, 0)
+        return self.rig.ledger.unsettled() == Day()
 
 
 @pytest.fixture
@@ -51,19 +57,35 @@ def alerts(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 def test_it_settles_at_its_hour_and_the_sums_agree(evening: Evening, caplog: pytest.LogCaptureFixture) -> None:
     evening.it_is(25, 3, 29)
-    assert evening.rig.ledger.unsettled() == (5705, 2)
+    day = evening.rig.ledger.unsettled()
+    assert (day.minor, day.count) == (5705, 2)
     evening.it_is(25, 3, 30)
     assert evening.settled
     assert alerts(caplog) == []
 
 
-def test_nobody_who_pays_is_disturbed(evening: Evening) -> None:
-    evening.busy = True
-    evening.it_is(25, 3, 30)
-    assert not evening.settled
-    evening.busy = False
-    evening.it_is(25, 3, 31)
+def test_a_payment_that_begins_while_the_day_ends_is_tomorrows(evening: Evening) -> None:
+    day = evening.rig.ledger.unsettled()
+    evening.rig.pays(order(3, 999))
+    evening.rig.ledger.settle(day)
+    assert evening.rig.ledger.unsettled().minor == 999
+    entry = evening.rig.ledger.newest(1)[0]
+    assert not entry.settled
+
+
+def test_a_kiosk_that_was_off_at_that_hour_settles_when_it_is_on(evening: Evening) -> None:
+    evening.time = datetime(2027, 1, 20, 9, 0, tzinfo=LONDON)
+    evening.begins()
+    evening.ends()
     assert evening.settled
+
+
+def test_the_terminals_own_worker_settles_and_takes_nobody_meanwhile(evening: Evening) -> None:
+    seen: list[bool] = []
+    reader = Reader(evening.rig.reader._hands, lambda: seen.append(reader.busy))
+    reader._round()
+    assert seen == [True]
+    assert not reader.busy
 
 
 def test_a_day_of_25_hours_has_its_own_half_past_three(evening: Evening) -> None:
@@ -81,7 +103,7 @@ def test_what_was_given_back_is_not_in_the_sum(evening: Evening, caplog: pytest.
     entry = evening.rig.ledger.newest(1)[0]
     evening.rig.ledger.reversing(entry.id, "a clerk's word")
     evening.rig.settles()
-    assert evening.rig.ledger.unsettled() == (4500, 1)
+    assert evening.rig.ledger.unsettled().minor == 4500
     evening.it_is(25, 3, 30)
     assert alerts(caplog) == []
 
@@ -95,7 +117,7 @@ def test_a_refund_of_an_earlier_day_is_in_the_sum_of_its_own(
     evening.rig.posts()
     evening.rig.reader.refund(first)
     assert evening.rig.ledger.entry(first.id).state is PaymentState.REVERSED
-    assert evening.rig.ledger.unsettled() == (4500, 2)
+    assert evening.rig.ledger.unsettled().minor == 4500
     evening.it_is(26, 3, 30)
     assert evening.settled
     assert alerts(caplog) == []

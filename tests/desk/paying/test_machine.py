@@ -113,7 +113,7 @@ class Paying(RuleBasedStateMachine):
     def the_day_ends(self) -> None:
         self.settles()
         clock = [NOW]
-        ends = EndOfDay("23:00", self.rig.terminal, self.rig.ledger, lambda: False, lambda: clock[0])
+        ends = EndOfDay("23:00", self.rig.terminal, self.rig.ledger, lambda: clock[0])
         clock[0] = NOW.replace(hour=23, minute=30)
         ends()
 

@@ -95,7 +95,7 @@ def test_what_the_city_will_not_take_goes_back_to_the_card(rig: Rig) -> None:
 def test_after_the_end_of_day_a_clerk_must_give_it_back(rig: Rig) -> None:
     rig.city.refuses = "paid"
     entry = rig.pays(order())
-    rig.ledger.settle()
+    rig.ledger.settle(rig.ledger.unsettled())
     rig.posts()
     rig.settles()
     assert rig.ledger.entry(entry.id).state is S.REVIEW

@@ -1,6 +1,7 @@
 """The real client against the twin: what a payment can come to."""
 
 import threading
+from threading import Event
 
 import pytest
 
@@ -57,13 +58,13 @@ def test_a_wrong_pin_is_told_while_it_can_be_entered_again() -> None:
 def test_cancelling_works_while_the_card_is_awaited() -> None:
     with terminal() as twin:
         twin.will(Behaviour(waits=True))
-        client = client_of(twin.address)
+        client, enough = client_of(twin.address), Event()
 
         def stop(progress: Progress) -> None:
             if progress.prompt is Prompt.INSERT_CARD:
-                client.abort()
+                enough.set()
 
-        assert client.authorise(FINE, stop) == Refusal(Reason.CANCELLED)
+        assert client.authorise(FINE, stop, enough.is_set) == Refusal(Reason.CANCELLED)
         assert twin.journal.bookings == ()
 
 
@@ -71,14 +72,14 @@ def test_cancelling_too_late_is_told_and_the_payment_stands() -> None:
     seen: list[Progress] = []
     with terminal() as twin:
         twin.will(Behaviour(statuses=(0x0E, 0x0E), pause=0.5))
-        client = client_of(twin.address)
+        client, enough = client_of(twin.address), Event()
 
         def stop(progress: Progress) -> None:
             seen.append(progress)
             if progress.prompt is Prompt.PLEASE_WAIT:
-                client.abort()
+                enough.set()
 
-        approved(client.authorise(FINE, stop))
+        approved(client.authorise(FINE, stop, enough.is_set))
         assert len(twin.journal.charges) == 1
     assert not seen[-1].cancellable
 
@@ -87,15 +88,8 @@ def test_a_payment_that_is_cancelled_before_it_is_asked_for_is_never_sent() -> N
     with terminal() as twin:
         twin.will(REFUSES[Reason.DECLINED])
         client = client_of(twin.address)
-        assert client.authorise(FINE, lambda _connecting: client.abort()) == Refusal(Reason.CANCELLED)
+        assert client.authorise(FINE, unheard, lambda: True) == Refusal(Reason.CANCELLED)
         assert client.authorise(FINE, unheard) == Refusal(Reason.DECLINED)
-
-
-def test_an_abort_of_the_last_payment_does_not_stop_the_next() -> None:
-    with terminal() as twin:
-        client = client_of(twin.address)
-        client.abort()
-        approved(client.authorise(FINE, unheard))
 
 
 def test_the_last_transaction_is_repeated() -> None:
