@@ -15,6 +15,7 @@ from uuid import uuid4
 from benchmarks.enqueue import Asker
 from benchmarks.figures import Figure
 from benchmarks.memory import pss_mb
+from kiosk.core.bill_codes import BillRules
 from kiosk.core.bills import Bill, Fee, Item, Payee
 from kiosk.core.clock import SystemClock
 from kiosk.core.money import Money
@@ -55,7 +56,7 @@ def _lookup() -> Figure:
         store = Store.open(Path(folder) / "kiosk.sqlite3", clock)
         cache = BillCache(store, clock)
         cache.put_bills("en", _bills(), Validators())
-        prices = Prices(None, cache, TakenBills(()), (), lambda: False, clock)
+        prices = Prices(None, cache, TakenBills(()), BillRules(), lambda: False, clock)
         runs = []
         for number in range(LOOKUPS):
             wanted = creditor_reference(f"{2026_000_000 + number * (BILLS // LOOKUPS)}")

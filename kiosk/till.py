@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk import letters
 from kiosk.core import reference as references
 from kiosk.core.messages import Failed
-from kiosk.core.payment_messages import Booked, GetPayments, GetTill, Payments, Till
+from kiosk.core.payment_messages import Booked, Found, GetPayments, GetTill, Payments, Till
 from kiosk.core.payments import PaymentState
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _SENTENCES = {
     "clerk.settled": "The end of day has passed over it: give it back with --refund, to a card that is put in.",
     "clerk.not_settled": "It can still be taken back without a card: use --reverse.",
     "clerk.not_in_review": "It needs nobody's word: its state is known.",
+    "clerk.was_taken": "The terminal has taken the money: give it back with --refund, or say --given-back once it is.",
+    "clerk.refused": "The city will not take this payment: give the money back, then say --given-back.",
     "clerk.no_pin": "No PIN is set: `kiosk till --set-pin`, as the user who may write the settings' pin_file.",
     "clerk.wrong_pin": "That is not the PIN.",
     "clerk.wait": "Too many wrong PINs: wait, then try again.",
@@ -47,10 +49,10 @@ def run(
     if wanted.set_pin:
         return _set_pin(chosen, secret)
     prefix = chosen.site.reference_prefix
-    named = {way: _reference(getattr(wanted, way), prefix) for way in ("reverse", "refund", "paid", "unpaid", "copy")}
-    settle = named["paid"] or named["unpaid"]
+    named = {way: _reference(getattr(wanted, way), prefix) for way in (*Found, "reverse", "refund", "copy")}
     pin = secret("PIN: ") if any(named.values()) else ""
-    question = GetPayments(pin, named["reverse"], named["refund"], settle, bool(named["paid"]), named["copy"])
+    found = next((each for each in Found if named[each]), Found.UNPAID)
+    question = GetPayments(pin, named["reverse"], named["refund"], named[found], found, named["copy"])
     reply = letters.ask(chosen.socket, question)
     if not isinstance(reply, Payments):
         key = reply.message_key if isinstance(reply, Failed) else ""

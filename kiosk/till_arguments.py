@@ -12,5 +12,6 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     ways.add_argument("--refund", default="", metavar="REF", help="give it back to a card that is put in now")
     ways.add_argument("--paid", default="", metavar="REF", help="in review: the terminal or the bank has taken it")
     ways.add_argument("--unpaid", default="", metavar="REF", help="in review: nothing was taken")
+    ways.add_argument("--given-back", default="", metavar="REF", help="in review: the citizen has the money again")
     ways.add_argument("--copy", default="", metavar="REF", help="print the merchant's copy of its receipt")
     ways.add_argument("--set-pin", action="store_true", help="ask for a new PIN and keep its hash in staff.pin_file")

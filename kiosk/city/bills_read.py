@@ -105,6 +105,9 @@ def payee(tree: Tree, iban: str) -> Payee:
 
 def _state(tree: Tree) -> BillState:
     try:
-        return BillState(text(tree))
+        state = BillState(text(tree))
     except ValueError:
         raise BadReply("Status is not known") from None
+    if state is BillState.PENDING:  # a word of the kiosk's own
+        raise BadReply("Status is not known")
+    return state

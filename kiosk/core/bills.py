@@ -8,12 +8,15 @@ from kiosk.core.money import Money
 
 
 class BillState(StrEnum):
-    """`part_paid` leaves `payable` still to be paid; a `withdrawn` bill need not be paid by anybody."""
+    """`part_paid` leaves `payable` still to be paid; a `withdrawn` bill need not be paid by anybody. `pending` is the
+    kiosk's own word: a payment of it is under way, or nobody knows yet what became of one.
+    """
 
     OPEN = "open"
     PART_PAID = "part_paid"
     PAID = "paid"
     WITHDRAWN = "withdrawn"
+    PENDING = "pending"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,8 @@ class Item:
     payee: Payee
     quantity: int = 1
     taxes: tuple[TaxSubtotal, ...] = ()
+    code: str = ""
+    """Of a `code`: all that stands in it, for the desk to read again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def replied(session: Session, question: Question, reply: Reply) -> None:
         case Submit(), _:
             _submitted(session, question, reply)
         case PrintSlip(), _:
-            _printed(session, isinstance(reply, Printed) and reply.printed)
+            _printed(session, question, isinstance(reply, Printed) and reply.printed)
         case ((Pay() | CancelPayment()), _):
             till.replied(session, question, reply)
         case _ if isinstance(question, _FACTS):
@@ -106,9 +106,9 @@ def _submitted(session: Session, question: Submit, reply: Reply) -> None:
     session.unsure = False
 
 
-def _printed(session: Session, printed: bool) -> None:
-    till.printed(session, printed)
-    if session.state.sent:
+def _printed(session: Session, question: PrintSlip, printed: bool) -> None:
+    till.printed(session, question.id, printed)
+    if session.state.sent and question.id == session.state.sent.id:
         sent = replace(session.state.sent, slip="printed" if printed else "failed")
         session.state = replace(session.state, sent=sent)
 

@@ -108,10 +108,13 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip:
-    """`id` is the request's own: a slip that was printed is not printed again for it. Empty: always print."""
+    """`id` is the request's own: a slip that was printed is not printed again for it. Empty: always print. What is
+    `promised` is printed even when its citizen has gone.
+    """
 
     slip: Slip
     id: str = ""
+    promised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +236,8 @@ Reply = (
     | Failed
 )
 Event = World | RequestChanged | PaymentChanged
+
+
+def is_promised(question: Question) -> bool:
+    """It is done although its citizen has gone: the receipt comes out of the slot behind them."""
+    return isinstance(question, PrintSlip) and question.promised

@@ -57,13 +57,34 @@ def told(paying: Paying, payment: Payment, now: float) -> Paying:
     """The desk's newest word. A receipt is printed once it is true, and again when something else became true; one that
     the city is about to hear of waits for that.
     """
-    if payment.id != paying.order.id or (paying.final and payment.state in OPEN):
+    if payment.id != paying.order.id or newer(paying.payment, payment) is not payment:
         return paying
     moved = payment.state is not paying.state
     since = now if moved or not paying.payment else paying.since
     slow = paying.slow and payment.state is PaymentState.UNKNOWN
     known = replace(paying, payment=payment, since=since, slow=slow)
     return _asked(known) if _to_print(paying, payment.state) else known
+
+
+_RANK = {
+    **dict.fromkeys(OPEN, 0),
+    PaymentState.APPROVED: 1,
+    PaymentState.DECLINED: 1,
+    PaymentState.POSTED: 2,
+    PaymentState.REVERSING: 3,
+    PaymentState.REFUNDING: 3,
+    PaymentState.REVERSED: 4,
+    PaymentState.REVIEW: 5,
+}
+"""What may come after what: an answer on its way is overtaken by news. Out of a review a clerk leads anywhere."""
+
+
+def newer(known: Payment | None, told: Payment) -> Payment:
+    """`told`, unless it is another payment's, or something later of it is known."""
+    if known is None or known.id != told.id:
+        return known or told
+    late = known.state is not PaymentState.REVIEW and _RANK[told.state] < _RANK[known.state]
+    return known if late else told
 
 
 def kept(receipts: tuple[Paying, ...], paying: Paying | None) -> tuple[Paying, ...]:

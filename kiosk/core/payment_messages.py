@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from kiosk.core.bills import Bill, Fee
 from kiosk.core.money import Money
@@ -67,18 +68,26 @@ class CancelPayment:
     id: PaymentId
 
 
+class Found(StrEnum):
+    """By asking the terminal, the bank or the provider. `given_back`: the citizen has the money again."""
+
+    PAID = "paid"
+    UNPAID = "unpaid"
+    GIVEN_BACK = "given_back"
+
+
 @dataclass(frozen=True, slots=True)
 class GetPayments:
     """A clerk's question: the newest payments. `reverse`, `refund` or `settle` (a reference) is begun first, with the
-    clerk's PIN; `as_paid` says what the clerk found out about a payment in review that is to be settled. `copy` asks
-    for the merchant's copy of one.
+    clerk's PIN; `found` is what the clerk found out about a payment in review that is to be settled. `copy` asks for
+    the merchant's copy of one.
     """
 
     pin: str = ""
     reverse: str = ""
     refund: str = ""
     settle: str = ""
-    as_paid: bool = False
+    found: Found = Found.UNPAID
     copy: str = ""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kiosk.core import paying as payings
 from kiosk.core import receipt
 from kiosk.core import reference as references
+from kiosk.core.errors import LinkDown
 from kiosk.core.messages import Failed, PrintSlip, Question, Reply
 from kiosk.core.paying import Paying
 from kiosk.core.payment_messages import CancelPayment, Pay
@@ -46,10 +47,15 @@ def printing(session: Session) -> None:
         session.state = replace(session.state, paying=replace(session.state.paying, slip="printing"))
 
 
-def printed(session: Session, yes: bool) -> None:
-    if session.state.paying:
-        paying = replace(session.state.paying, slip="printed" if yes else "failed")
-        session.state = replace(session.state, paying=paying)
+def printed(session: Session, id: str, yes: bool) -> None:
+    """The slip of this payment, whether its page is on show or not."""
+    state, slip = session.state, "printed" if yes else "failed"
+
+    def heard(paying: Paying) -> Paying:
+        return replace(paying, slip=slip) if id.startswith(f"{paying.order.id}/") else paying
+
+    paying = heard(state.paying) if state.paying else None
+    session.state = replace(state, paying=paying, receipts=tuple(map(heard, state.receipts)))
 
 
 def replied(session: Session, question: Pay | CancelPayment, reply: Reply) -> None:
@@ -63,6 +69,8 @@ def replied(session: Session, question: Pay | CancelPayment, reply: Reply) -> No
     if isinstance(reply, Payment):
         told(session, reply)
     elif isinstance(reply, Failed) and isinstance(question, Pay) and paying.payment is None:
+        if reply.message_key == LinkDown.message_key:  # the desk may have it: it is asked again, as the same payment
+            return
         problem = Problem(reply.message_key, dict(reply.values))
         session.state = replace(session.state, paying=None, problem=problem)
         session.forget_prices()
@@ -70,7 +78,7 @@ def replied(session: Session, question: Pay | CancelPayment, reply: Reply) -> No
 
 def told(session: Session, payment: Payment) -> None:
     state = session.state
-    receipts = tuple(replace(it, payment=payment) if it.order.id == payment.id else it for it in state.receipts)
+    receipts = tuple(replace(it, payment=payings.newer(it.payment, payment)) for it in state.receipts)
     paying = payings.told(state.paying, payment, session.clock.monotonic()) if state.paying else None
     session.state = replace(state, paying=paying, receipts=receipts)
 
@@ -105,5 +113,5 @@ def left_behind(session: Session) -> list[Question]:
     if paying is None:
         return []
     if payings.unprinted(paying):
-        return [_print(session, payings.handed_over(paying))]
+        return [replace(_print(session, payings.handed_over(paying)), promised=True)]
     return [CancelPayment(paying.order.id)] if paying.open else []

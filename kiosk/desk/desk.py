@@ -67,7 +67,7 @@ class Desk:
         )
         self._look = Probing(self._cache, self._reports, self._endpoint, self._languages[0])
         self._refreshing = Every("refresh", settings.desk.refresh_s, self._refresh)
-        self._refresh_bills = BillsRefresh(self._counter.backend, self._bills, self._languages)
+        self._refresh_bills = BillsRefresh(self._counter.backend, self._bills, self._languages, self._payments.taken)
         self._refreshing_bills = Every("bills", settings.desk.refresh_s, self._refresh_bills)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)
         self._rounds = (

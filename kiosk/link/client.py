@@ -20,11 +20,15 @@ from kiosk.core.messages import (
     PrintSlip,
     Question,
     Reply,
+    is_promised,
 )
+from kiosk.core.payment_messages import FindBill, Pay
 from kiosk.link.frames import ANSWERS, Unreadable, frames, pack, unpack
 
-_OF_THE_CITIZEN = (KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip)
-"""Nothing of these waits in memory once the citizen has left; a Submit does, for it was promised."""
+_OF_THE_CITIZEN = (KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip, FindBill, Pay)
+"""Nothing of these waits in memory once the citizen has left: what is not begun yet is not paid any more. A Submit
+does, for it was promised, and so may a slip.
+"""
 
 
 _SHORTEST_S, _LONGEST_S = 0.05, 1.0
@@ -79,7 +83,9 @@ class LinkClient:
         """Only the last copy of a session matters, and none after its end."""
         old = _OF_THE_CITIZEN if isinstance(question, EndSession) else KeepSession
         if isinstance(question, (KeepSession, EndSession)):
-            self._open = {number: each for number, each in self._open.items() if not isinstance(each, old)}
+            self._open = {
+                number: each for number, each in self._open.items() if not isinstance(each, old) or is_promised(each)
+            }
 
     def _run(self) -> None:
         """A desk that answers nothing is not hurried: only a frame makes the pause short again."""

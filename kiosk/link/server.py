@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from kiosk.core.errors import BadReply, KioskError, TryLater
-from kiosk.core.messages import EndSession, Event, Failed, Question, Reply
+from kiosk.core.messages import EndSession, Event, Failed, Question, Reply, is_promised
 from kiosk.link.frames import QUESTIONS, Unreadable, frames, pack, unpack
 from kiosk.link.lane import Lane
 
@@ -134,7 +134,9 @@ class LinkServer:
             self._forget(connection)
         if not (name := self._lane_for(question)):
             self._reply(connection, number, question)
-        elif not self._lane_of(name).put(connection, partial(self._reply, connection, number, question)):
+            return
+        owner = None if is_promised(question) else connection
+        if not self._lane_of(name).put(owner, partial(self._reply, connection, number, question)):
             self._send(connection, number, Failed(TryLater.message_key))
 
     def _lane_for(self, question: Question) -> str:

@@ -98,6 +98,7 @@ _PAYMENTS = (
         reason         TEXT NOT NULL DEFAULT '',
         note           TEXT NOT NULL DEFAULT '',  -- for the clerk, in our own words
         settled        INTEGER NOT NULL DEFAULT 0,  -- 1: an end of day has passed over it
+        posted         INTEGER NOT NULL DEFAULT 0,  -- 1: the city's ledger has it, whatever became of it since
         refund_settled INTEGER,                   -- NULL: not refunded at the terminal; else as settled, of the refund
         key_id         TEXT,
         order_nonce    BLOB,

@@ -38,6 +38,8 @@ class Entry:
     reason: Reason = Reason.NONE
     note: str = ""
     settled: bool = False
+    posted: bool = False
+    """The city's ledger has it, whatever became of it since."""
 
 
 class PaymentView:
@@ -111,6 +113,7 @@ class PaymentView:
             reason=Reason(row["reason"]),
             note=row["note"],
             settled=bool(row["settled"]),
+            posted=bool(row["posted"]),
         )
 
     def _order(self, row: sqlite3.Row) -> Order | None:

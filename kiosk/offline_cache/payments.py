@@ -14,7 +14,9 @@ from kiosk.offline_cache.cipher import seal
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payment_view import MERCHANT, ORDER, Entry, PaymentView
+from kiosk.offline_cache.records import REJECTED
 from kiosk.offline_cache.sealed_json import packed
+from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health, Store
 from kiosk.offline_cache.taken_bills import TAKING, TakenBills
 
@@ -77,7 +79,7 @@ class PaymentLedger(PaymentView):
         return self._moved(id, PaymentState.REVIEW, note=note)
 
     def posted(self, id: str) -> Entry:
-        return self._moved(id, PaymentState.POSTED)
+        return self._moved(id, PaymentState.POSTED, posted=1)
 
     def reversing(self, id: str, note: str) -> Entry:
         return self._moved(id, PaymentState.REVERSING, note=note)
@@ -96,13 +98,19 @@ class PaymentLedger(PaymentView):
             refunded = {"refund_settled": 0} if entry.state is PaymentState.REFUNDING else {}
             rows.move(db, id, PaymentState.REVERSED, self._now(), **refunded)
             record = self._outbox.by_id(id)
-            if entry.order and entry.proof and record and record.state != "dead":
-                taken_back = _posting(entry, entry.order, entry.proof, reverses=True)
+            on_its_way = record is not None and record.state is not State.DEAD
+            if entry.proof and (entry.posted or on_its_way):
+                taken_back = _posting(entry, entry.proof, reverses=True)
                 body, reference = packed(plain(taken_back)), self._outbox.free_reference(db)
                 self._outbox.enqueue_within(db, taken_back.id, reference, POSTING, body, stream=id)
 
         self._store.vital(work)
         return self.taken.note(self.entry(id))
+
+    def was_refused(self, id: str) -> bool:
+        """The city's ledger has said that it will never take it."""
+        record = self._outbox.by_id(id)
+        return record is not None and record.state is State.DEAD and record.last_error.startswith(REJECTED)
 
     def knows_provider(self, id: str, provider_id: str) -> None:
         def work(db: sqlite3.Connection) -> None:
@@ -130,7 +138,7 @@ class PaymentLedger(PaymentView):
                 changes |= {"merchant_nonce": sealed.nonce, "merchant_body": sealed.body}
             rows.move(db, id, PaymentState.APPROVED, self._now(), **changes)
             if entry.order is not None:
-                posting = _posting(entry, entry.order, proof)
+                posting = _posting(entry, proof)
                 self._outbox.enqueue_within(db, id, entry.reference, POSTING, packed(plain(posting)), stream=id)
 
         self._store.vital(work)
@@ -152,15 +160,17 @@ class PaymentLedger(PaymentView):
         return self._clock.now().timestamp()
 
 
-def _posting(entry: Entry, order: Order, proof: Proof, *, reverses: bool = False) -> Posting:
-    """A reversal is a posting of its own, always under the same id, which names the one that it takes back."""
+def _posting(entry: Entry, proof: Proof, *, reverses: bool = False) -> Posting:
+    """A reversal is a posting of its own, always under the same id, which names the one that it takes back: what was
+    bought may be erased by then.
+    """
     return Posting(
         id=str(uuid5(NAMESPACE_URL, f"reversal:{entry.id}")) if reverses else entry.id,
         reference=entry.reference,
-        items=order.items,
-        total=order.total,
+        items=entry.order.items if entry.order else (),
+        total=entry.amount,
         paid_at=proof.paid_at,
-        method=str(order.method),
+        method=str(entry.method),
         terminal_id=proof.terminal_id,
         trace=proof.trace,
         authorisation=proof.authorisation,

@@ -75,7 +75,8 @@ def listed(rig: BillsRig, language: str = "en") -> dict[str, Bill]:
 @every_language
 def test_every_open_bill_is_listed_as_it_is_told_alone(rig: BillsRig, language: str) -> None:
     found = listed(rig, language)
-    assert set(found) == {OPEN, LATE, DOG, LIBRARY, PART_PAID, WITH_VAT}
+    assert set(found) >= {OPEN, LATE, DOG, LIBRARY, PART_PAID, WITH_VAT}
+    assert not set(found) & {WITHDRAWN}
     for each in found.values():
         assert each == bill(rig, each.payment_id, language)
         assert each.name

@@ -175,22 +175,32 @@ def test_a_posting_that_was_refused_needs_no_reversal(till: Till) -> None:
 
 
 def test_a_bill_is_taken_until_the_money_is_back(till: Till) -> None:
-    assert "RF-1" not in till.ledger.taken
+    assert till.ledger.taken.standing("RF-1") is None
     id = till.comes_to(S.APPROVED)
-    assert "RF-1" in till.ledger.taken
     till.starts_again()
-    assert "RF-1" in till.ledger.taken
+    assert till.ledger.taken.standing("RF-1") is S.APPROVED
     till.ledger.reversing(id, "why")
-    assert "RF-1" in till.ledger.taken
+    assert till.ledger.taken.standing("RF-1") is S.REVERSING
     till.ledger.reversed(id)
-    assert "RF-1" not in till.ledger.taken
+    assert till.ledger.taken.standing("RF-1") is None
+
+
+def test_a_bill_that_the_city_has_told_of_since_is_the_citys_again(till: Till) -> None:
+    till.comes_to(S.POSTED)
+    assert till.ledger.taken.standing("RF-1") is S.POSTED
+    posted = till.ledger.taken.posted()
+    till.ledger.taken.forget(posted)
+    assert till.ledger.taken.standing("RF-1") is None
+    till.ledger.refunding("id-1", MARK)
+    assert till.ledger.taken.standing("RF-1") is S.REFUNDING
+    till.ledger.taken.forget(posted)
+    assert till.ledger.taken.standing("RF-1") is S.REFUNDING
 
 
 def test_a_refused_payment_takes_no_bill_and_a_fee_is_never_taken(till: Till) -> None:
     till.comes_to(S.DECLINED)
     till.ledger.create(order(2, "fee"), "stream")
-    assert "RF-1" not in till.ledger.taken
-    assert "RF-2" not in till.ledger.taken
+    assert till.ledger.taken.standing("RF-1") is till.ledger.taken.standing("RF-2") is None
 
 
 def test_what_was_bought_and_the_merchants_copy_are_sealed(till: Till) -> None:

@@ -7,6 +7,7 @@ from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.payment_ports import BillsBackend
 from kiosk.core.ports import Validators
 from kiosk.offline_cache.bills import BillCache
+from kiosk.offline_cache.taken_bills import TakenBills
 
 log = logging.getLogger(__name__)
 
@@ -14,14 +15,21 @@ log = logging.getLogger(__name__)
 class BillsRefresh:
     """Called once an hour, and by `stale` as soon as the city is back. `backend` None: there is nothing to ask."""
 
-    def __init__(self, backend: BillsBackend | None, cache: BillCache, languages: Sequence[str]) -> None:
+    def __init__(
+        self, backend: BillsBackend | None, cache: BillCache, languages: Sequence[str], taken: TakenBills
+    ) -> None:
+        """Once every copy is newer, what was posted before is no longer `taken`: the city's word counts."""
+        self._taken = taken
         self._backend, self._cache, self._languages = backend, cache, languages
         self._leaving = False
         self.stale = backend is not None
 
     def __call__(self) -> None:
         if self._backend:
+            posted = self._taken.posted()
             self.stale = not all(self._one(self._backend, language) for language in self._languages)
+            if not self.stale:
+                self._taken.forget(posted)
 
     def stop(self) -> None:
         """Nothing more is asked."""

@@ -1,8 +1,10 @@
 """The desk's answers about money."""
 
+import threading
+from collections import deque
 from collections.abc import Callable
 
-from kiosk.core.errors import KioskError, NotPayable
+from kiosk.core.errors import NotPayable
 from kiosk.core.payment_messages import (
     CancelPayment,
     FindBill,
@@ -26,6 +28,8 @@ from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import PaymentLedger
 
+_REMEMBERED = 100
+
 
 class Cashier:
     """`reader` and `phone` are None where the settings name neither. `has_reader` asks the terminal itself."""
@@ -46,6 +50,9 @@ class Cashier:
         self._ledger, self._prices, self._board = ledger, prices, board
         self._clerk = Clerk(ledger, board, pin, reader, self.wake)
         self._reader, self._phone, self._has_reader, self._connected = reader, phone, has_reader, connected
+        self._one_at_a_time = threading.Lock()
+        self._stopped: deque[str] = deque(maxlen=_REMEMBERED)
+        """Payments that were stopped before they were begun."""
 
     def start(self) -> None:
         self.postings.catch_up()
@@ -93,15 +100,21 @@ class Cashier:
                 each.wake()
 
     def _pay(self, order: Order, stream: str) -> Payment:
+        """The city may take long to say what it costs; what was stopped or begun meanwhile counts."""
         known = self._ledger.find(order.id)
         if known is None:
             self._ready_for(order)
             self._prices.check(order)
-            known = self._ledger.create(order, stream)
-            self._begin(known)
+            with self._one_at_a_time:
+                self._ready_for(order)
+                known = self._ledger.create(order, stream)
+                self._begin(known)
         return self._board.shown(known)
 
     def _ready_for(self, order: Order) -> None:
+        if order.id in self._stopped:
+            raise NotPayable("error.payment_stopped")
+        self._prices.check_free(order)
         if order.method is Method.TERMINAL:
             if self._reader is None or not self._has_reader():
                 raise NotPayable("error.no_terminal")
@@ -117,9 +130,12 @@ class Cashier:
             self._phone.wake()
 
     def _cancel(self, id: str) -> Payment:
-        entry = self._ledger.find(id)
-        if entry is None:
-            raise KioskError("no such payment")
+        """Also one that the desk has not begun, or never heard of: it is not begun any more."""
+        with self._one_at_a_time:
+            entry = self._ledger.find(id)
+            if entry is None:
+                self._stopped.append(id)
+                raise NotPayable("error.payment_stopped")
         if entry.method is Method.TERMINAL and self._reader:
             self._reader.cancel(id)
         elif self._phone:

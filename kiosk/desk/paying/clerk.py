@@ -1,9 +1,10 @@
 """What a clerk may see and do: the newest payments, one given back, one settled that nobody else could tell."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.core.errors import NotPayable
-from kiosk.core.payment_messages import Booked, GetPayments, Payments
+from kiosk.core.payment_messages import Booked, Found, GetPayments, Payments
 from kiosk.core.payments import PAID, Method, PaymentState, Proof, Reason
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.charging import REFUNDABLE
@@ -11,6 +12,7 @@ from kiosk.desk.paying.pin import Pin
 from kiosk.desk.paying.reader import Reader
 from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import PaymentLedger
+from kiosk.offline_cache.states import IllegalTransition
 
 _SHOWN = 50
 
@@ -27,14 +29,20 @@ class Clerk:
         """Only to look needs no PIN: nothing about a citizen is shown. Raises NotPayable."""
         if question.reverse or question.refund or question.settle or question.copy:
             self._pin.check(question.pin)
+        try:
+            self._do(question)
+        except IllegalTransition:  # something became of it in the same moment
+            raise NotPayable("error.terminal_busy") from None
+        copy = self._ledger.merchant_copy(self._named(question.copy).id) if question.copy else ()
+        return Payments(tuple(self._booked(entry) for entry in self._ledger.newest(_SHOWN)), copy)
+
+    def _do(self, question: GetPayments) -> None:
         if question.reverse:
             self._reverse(self._named(question.reverse))
         if question.refund:
             self._refund(self._named(question.refund))
         if question.settle:
-            self._settle(self._named(question.settle), question.as_paid)
-        copy = self._ledger.merchant_copy(self._named(question.copy).id) if question.copy else ()
-        return Payments(tuple(self._booked(entry) for entry in self._ledger.newest(_SHOWN)), copy)
+            self._settle(self._named(question.settle), question.found)
 
     def _named(self, reference: str) -> Entry:
         entry = self._ledger.by_reference(reference)
@@ -64,14 +72,22 @@ class Clerk:
             raise NotPayable("error.terminal_busy")
         self._reader.take_refund(entry)
 
-    def _settle(self, entry: Entry, as_paid: bool) -> None:
+    def _settle(self, entry: Entry, found: Found) -> None:
+        """What the terminal has told of a payment cannot be unsaid: money that was taken is paid, or given back."""
         if entry.state is not PaymentState.REVIEW:
             raise NotPayable("clerk.not_in_review")
-        if as_paid:
-            proof = entry.proof or Proof(entry.created_at)
-            self._board.changed(self._ledger.approved(entry.id, proof))
-        else:
-            self._board.changed(self._ledger.declined(entry.id, Reason.NONE))
+        match found:
+            case Found.UNPAID if entry.proof:
+                raise NotPayable("clerk.was_taken")
+            case Found.UNPAID:
+                self._board.changed(self._ledger.declined(entry.id, Reason.NONE))
+            case Found.PAID if self._ledger.was_refused(entry.id):
+                raise NotPayable("clerk.refused")
+            case Found.PAID:
+                self._board.changed(self._ledger.approved(entry.id, entry.proof or Proof(entry.created_at)))
+            case Found.GIVEN_BACK:
+                self._board.changed(self._ledger.reversed(entry.id))
 
     def _booked(self, entry: Entry) -> Booked:
-        return Booked(self._board.shown(entry), entry.amount, entry.method, entry.created_at, entry.note)
+        shown = replace(self._board.shown(entry), url="")  # whoever has the page's address can pay
+        return Booked(shown, entry.amount, entry.method, entry.created_at, entry.note)

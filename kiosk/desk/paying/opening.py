@@ -57,7 +57,7 @@ def open_counter(
     reader = Reader(Hands(ledger, terminal, board, now, clock.monotonic), settling) if terminal else None
     cashier = Cashier(
         ledger,
-        Prices(backend, cache, ledger.taken, settings.site.bill_rules.ibans, connected, clock),
+        Prices(backend, cache, ledger.taken, settings.site.bill_rules, connected, clock),
         board,
         Pin(money.pin_file(), settings.data / "pin-tries", clock),
         reader,

@@ -92,11 +92,21 @@ class Phone:
             hosted = self._provider.cancel(hosted.id)
         if hosted.finished:
             self._finished(entry, hosted)
+        elif hosted.amount != entry.amount:
+            self._refuse(entry, hosted)
         else:
             if entry.state is PaymentState.UNKNOWN:
                 entry = self._ledger.still_open(entry.id)
             prompt = Prompt.SCAN if hosted.state == "created" else Prompt.ON_PHONE
             self._board.progress(entry, Progress(prompt), hosted.url)
+
+    def _refuse(self, entry: Entry, hosted: Hosted) -> None:
+        """A page of another amount is shown to nobody, and closed; whoever paid it all the same is for a clerk."""
+        hosted = self._provider.cancel(hosted.id)
+        if hosted.finished and hosted.state != "success":
+            self._ended(self._ledger.declined(entry.id, Reason.UNREACHABLE))
+        elif hosted.finished:
+            self._finished(entry, hosted)
 
     def _found(self, entry: Entry) -> Hosted | None:
         """A reply was lost: found by our reference, or, when it had time enough to appear, never made."""

@@ -1,6 +1,7 @@
 """What the city's ledger is told of payments, from the outbox; and what becomes of a payment by its answer."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from kiosk.core.bills import Posting
 from kiosk.core.errors import Rejected, TryLater
@@ -9,10 +10,11 @@ from kiosk.core.payments import PaymentState
 from kiosk.core.shape import build
 from kiosk.desk.paying.board import Board
 from kiosk.offline_cache.outbox import Outbox
+from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import POSTING, PaymentLedger
-from kiosk.offline_cache.records import REJECTED, Delivery
+from kiosk.offline_cache.records import REJECTED, Delivery, OutboxRecord
 from kiosk.offline_cache.sealed_json import unpacked
-from kiosk.offline_cache.states import State
+from kiosk.offline_cache.states import IllegalTransition, State
 
 _NOTHING = "nothing to take back"
 _UNPOSTED = (PaymentState.APPROVED, PaymentState.REVERSING, PaymentState.REFUNDING, PaymentState.REVIEW)
@@ -65,6 +67,11 @@ class Postings:
         entry, record = self._ledger.find(id), self._outbox.by_id(id)
         if entry is None or record is None:
             return
+        with suppress(IllegalTransition):  # a clerk's word came between
+            self._applied(entry, record)
+
+    def _applied(self, entry: Entry, record: OutboxRecord) -> None:
+        id = entry.id
         approved = entry.state is PaymentState.APPROVED
         if record.state is State.DONE and approved:
             self._board.changed(self._ledger.posted(id))

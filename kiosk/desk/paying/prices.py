@@ -1,15 +1,17 @@
 """What an order must be worth, checked right before it is charged; and what bills and fees there are."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from kiosk.core.bill_codes import BillRules, InvalidCode, read_code
 from kiosk.core.bills import Bill, BillState, Fee, Item
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, NotPayable, Rejected, TryLater
+from kiosk.core.money import LARGEST
 from kiosk.core.payment_messages import Fees, FindBill, FoundBill, GetFees
 from kiosk.core.payment_ports import BillsBackend
-from kiosk.core.payments import Order
+from kiosk.core.payments import PAID, Order, PaymentState
 from kiosk.desk.guesses import Guesses
 from kiosk.offline_cache.bills import BillCache
 from kiosk.offline_cache.taken_bills import TakenBills
@@ -19,19 +21,19 @@ _PAYABLE = {BillState.OPEN, BillState.PART_PAID}
 
 
 class Prices:
-    """`backend` None: no city's bills are in the settings. `ibans`: the city's accounts."""
+    """`backend` None: no city's bills are in the settings. `rules`: what the city's codes and currency are."""
 
     def __init__(
         self,
         backend: BillsBackend | None,
         cache: BillCache,
         taken: TakenBills,
-        ibans: Collection[str],
+        rules: BillRules,
         connected: Callable[[], bool],
         clock: Clock,
     ) -> None:
         self._backend, self._cache, self._taken, self._connected = backend, cache, taken, connected
-        self._ibans = ibans
+        self._rules = rules
         self._guesses = Guesses(clock)
 
     def fees(self, question: GetFees) -> Fees:
@@ -47,23 +49,47 @@ class Prices:
                 bill = self._backend.bill(question.payment_id, question.language)
                 if bill is None:
                     self._guesses.missed(question.payment_id)
-                return FoundBill(self._as_we_know(bill), reached=True)
+                return FoundBill(self._as_we_know(bill, reached=True), reached=True)
         bill, age_s = self._cache.bill(question.payment_id, question.language)
-        return FoundBill(self._as_we_know(bill), reached=False, age_s=age_s)
+        return FoundBill(self._as_we_know(bill, reached=False), reached=False, age_s=age_s)
 
-    def _as_we_know(self, bill: Bill | None) -> Bill | None:
-        """Paid here a minute ago, and the city may not have heard of it."""
-        if bill is None or bill.state not in _PAYABLE or bill.payment_id not in self._taken:
+    def _as_we_know(self, bill: Bill | None, reached: bool) -> Bill | None:
+        """Paid here a minute ago, and the city may not have heard of it; or nobody knows yet whether it is. Once it was
+        posted, the city's own word counts where it can be had.
+        """
+        state = self._taken.standing(bill.payment_id) if bill and bill.state in _PAYABLE else None
+        if bill is None or state is None or (state is PaymentState.POSTED and reached):
             return bill
-        return replace(bill, state=BillState.PAID)
+        return replace(bill, state=BillState.PAID if state in PAID else BillState.PENDING)
+
+    def _standing(self, reference: str) -> PaymentState | None:
+        """None where it is free. What the city has may be paid again by its own word alone."""
+        state = self._taken.standing(reference)
+        return None if state is PaymentState.POSTED and self._connected() else state
+
+    def _is_printed(self, item: Item) -> bool:
+        """The code on the paper is read again: what it costs and whom it pays is not the screen's to say."""
+        try:
+            code = read_code(item.code, self._rules)
+        except InvalidCode:
+            return False
+        return code is not None and (code.reference, code.amount) == (item.reference, item.amount)
+
+    def check_free(self, order: Order) -> None:
+        """Raises NotPayable where one of the bills is paid, or may be, through this kiosk, or stands here twice."""
+        bills = [item.reference for item in order.items if item.kind != "fee"]
+        if len(set(bills)) != len(bills):
+            raise NotPayable("error.bill_twice")
+        if any(self._standing(bill) for bill in bills):
+            raise NotPayable("error.bill_pending")
 
     def check(self, order: Order) -> None:
         """Raises NotPayable, with the sentence that helps; nothing has been asked for then."""
         amounts = [item.amount for item in order.items]
-        if not amounts or any(amount.minor <= 0 for amount in amounts) or len({a.currency for a in amounts}) != 1:
+        if not amounts or any(amount.minor <= 0 for amount in amounts):
             raise NotPayable("error.price_changed")
-        if any(item.reference in self._taken for item in order.items if item.kind != "fee"):
-            raise NotPayable("error.bill_pending")
+        if {amount.currency for amount in amounts} != {self._rules.currency} or order.total.minor >= LARGEST:
+            raise NotPayable("error.price_changed")
         if not self._asked(order):
             for item in order.items:
                 self._compare(item, order.language)
@@ -93,7 +119,7 @@ class Prices:
                 raise NotPayable("error.price_changed")
             return
         bill, _ = self._cache.bill(item.reference, language)
-        if bill is None and item.kind == "code" and item.payee.iban in self._ibans:
+        if bill is None and item.kind == "code" and self._is_printed(item):
             return
         if bill is None:
             raise NotPayable("error.bill_unknown")

@@ -4,14 +4,11 @@ from datetime import date, timedelta
 
 from kiosk.core.bills import Bill, BillState, Item
 from kiosk.core.context import Context
-from kiosk.core.messages import Question
 from kiosk.core.money import Money
 from kiosk.core.pages import Fact, Information
 from kiosk.core.parts import Tone
 from kiosk.core.payment_messages import FoundBill
 from kiosk.core.words import Words
-
-__all__ = ["Question", "page"]
 
 
 def page(reply: FoundBill | None, item: Item | None, printed: Money | None, context: Context) -> Information:
@@ -29,6 +26,8 @@ def _why_not(reply: FoundBill | None) -> tuple[str, str, Tone]:
     if reply and reply.bill:
         if reply.bill.state is BillState.WITHDRAWN:
             return "pay.bill.withdrawn", "check-circle", Tone.GOOD
+        if reply.bill.state is BillState.PENDING:
+            return "pay.bill.pending", "timer-sand", Tone.WARNING
         return "pay.bill.paid", "check-circle", Tone.GOOD
     if reply and reply.slow:
         return "pay.bill.too_many", "timer-sand", Tone.WARNING

@@ -65,4 +65,4 @@ def _of_code(line: Line, context: Context) -> Item | None:
     if code.amount is None or code.amount.minor <= 0:
         return None
     payee = Payee(context.site.local(context.words.language).city, iban=code.iban)
-    return Item("code", code.reference, context.words.say("pay.bill_on_paper"), code.amount, payee)
+    return Item("code", code.reference, context.words.say("pay.bill_on_paper"), code.amount, payee, code=line.code)

@@ -57,7 +57,7 @@ def test_a_code_pays_itself_while_the_city_cannot_be_asked(text: str, number: st
     (order,) = booth.desk.orders
     iban = QR_IBAN if number == QRR else GERMAN
     payee = Payee("Saltmere en", iban=iban)
-    assert order.items == (Item("code", number, booth.says("pay.bill_on_paper"), euro(4500), payee),)
+    assert order.items == (Item("code", number, booth.says("pay.bill_on_paper"), euro(4500), payee, code=text),)
 
 
 def test_a_code_without_an_amount_cannot_be_paid_while_the_city_cannot_be_asked() -> None:

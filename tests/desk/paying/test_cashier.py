@@ -117,7 +117,7 @@ def test_a_bill_under_way_or_paid_here_is_not_paid_again(shop: Shop) -> None:
     shop.pays(order)
     shop.comes_to(order, S.POSTED)
     assert shop.bill(FINE).state is BillState.PAID
-    assert refusal(shop, twice) == "error.bill_pending"
+    assert refusal(shop, twice) == "error.bill_paid"
     assert shop.charges == [4500]
 
 
@@ -178,7 +178,9 @@ def test_without_a_line_a_price_is_held_against_the_copy(shop: Shop) -> None:
 def test_a_code_that_pays_somebody_else_is_never_charged(shop: Shop, iban: str) -> None:
     goes_offline(shop)
     bill = shop.bill(FINE)
-    item = Item("code", UNKNOWN, "A bill", bill.payable, replace(bill.payee, iban=iban))
+    item = Item(
+        "code", UNKNOWN, "A bill", bill.payable, replace(bill.payee, iban=IBAN), code=epc(UNKNOWN, iban, "45.00")
+    )
     assert refusal(shop, replace(shop.order(FINE), items=(item,))) == "error.bill_unknown"
 
 
@@ -186,9 +188,17 @@ def test_a_code_that_pays_the_city_is_charged_without_a_line(shop: Shop) -> None
     goes_offline(shop)
     bill = shop.bill(FINE)
     payee = replace(bill.payee, iban=IBAN)
-    order = replace(shop.order(FINE), items=(Item("code", UNKNOWN, "A bill", bill.payable, payee),))
+    item = Item("code", UNKNOWN, "A bill", bill.payable, payee, code=epc(UNKNOWN, IBAN, "45.00"))
+    cheap = replace(item, amount=replace(item.amount, minor=1))
+    assert refusal(shop, replace(shop.order(FINE), items=(cheap,))) == "error.bill_unknown"
+    order = replace(shop.order(FINE), items=(item,))
     shop.pays(order)
     shop.comes_to(order, S.APPROVED)
+
+
+def epc(reference: str, iban: str, amount: str) -> str:
+    lines = ("BCD", "002", "1", "SCT", "", "City of Saltmere", iban, f"EUR{amount}", "", reference)
+    return "\n".join(lines)
 
 
 def test_a_bill_paid_elsewhere_meanwhile_goes_back_to_the_card(shop: Shop) -> None:
