@@ -8,7 +8,7 @@ from kiosk.core.context import Context
 from kiosk.core.money import Money, total
 from kiosk.core.pages import ReceiptLine
 from kiosk.core.paying import Paying
-from kiosk.core.payments import PaymentState, Proof
+from kiosk.core.payments import PAID, PaymentState, Proof
 from kiosk.core.slip import Slip, SlipLine, Style
 
 _HEADS = {
@@ -16,6 +16,20 @@ _HEADS = {
     PaymentState.POSTED: "receipt.paid",
     PaymentState.REVERSED: "receipt.returned",
 }
+_STANDING = {
+    PaymentState.REVERSING: ("pay.reversing.title", "pay.reversing.text"),
+    PaymentState.REFUNDING: ("pay.reversing.title", "pay.reversing.text"),
+    PaymentState.REVERSED: ("pay.reversed.title", "pay.reversed.text"),
+}
+
+
+def standing(paying: Paying) -> tuple[str, str]:
+    """(title, sentence) of a payment that is neither paid for good nor refused. What was taken and cannot go back by
+    itself is a clerk's to give.
+    """
+    taken = paying.state is PaymentState.REVIEW and paying.payment and paying.payment.proof
+    owed, unknown = ("pay.owed.title", "pay.owed.text"), ("pay.unknown.title", "pay.unknown.text")
+    return _STANDING.get(paying.state, owed if taken else unknown)
 
 
 def slip(paying: Paying, context: Context) -> Slip:
@@ -23,6 +37,8 @@ def slip(paying: Paying, context: Context) -> Slip:
     words = context.words
     lines = [_on_paper(line) for line in _lines(paying, context)]
     payment = paying.payment
+    if paying.state not in PAID:
+        lines.append(SlipLine(words.say(standing(paying)[1]), Style.STRONG))
     if payment:
         lines += [SlipLine(payment.reference, Style.LARGE), SlipLine(payment.receipt_url, Style.QR)]
     lines.append(SlipLine(words.say("slip.questions", phone=context.site.phone)))
@@ -47,7 +63,8 @@ def _lines(paying: Paying, context: Context) -> Iterator[ReceiptLine]:
         yield ReceiptLine("", rule=True)
         yield from _items(paying, payee, context)
         yield ReceiptLine("", rule=True)
-    head = words.say(_HEADS.get(paying.state, "receipt.not_known"))
+    taken = paying.payment and paying.payment.proof
+    head = words.say(_HEADS.get(paying.state, "receipt.paid" if taken else "receipt.not_known"))
     yield ReceiptLine(head, words.money(order.total), strong=True)
     if paying.payment:
         yield from _proof(paying.payment.proof, paying, context)

@@ -6,7 +6,6 @@ from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step
 from kiosk.core.messages import FollowUp, GetServices, GetStatus, Question, Services
 from kiosk.core.questions import Text
-from kiosk.core.reference import unbroken
 from kiosk.core.reports import RequestStatus, ServiceRequest
 from kiosk.core.screen import Action, Band, Fact, Information, Keyboard, Screen, Tone
 from kiosk.core.words import Words
@@ -94,7 +93,8 @@ def _status(found: FollowUp, context: Context) -> Information:
         key = "follow.cannot_ask"
     return Information(
         facts=tuple(_facts(status, context)) if status else (),
-        headline=words.say(key, phone=context.site.phone, reference=unbroken(found.reference)),
+        headline=words.say(key, phone=context.site.phone),
+        paragraphs=(words.say("slip.questions", phone=context.site.phone),) if state in _OF_PAYMENT else (),
         icon=icon,
         tone=tone,
         footnote="" if state in _OF_PAYMENT else _age(found, words),

@@ -1,6 +1,7 @@
 """A bill, a fee, a quote and a receipt as a city may send them, and how to spoil one field of each."""
 
 from copy import deepcopy
+from enum import Enum
 from typing import Any
 
 from kiosk.city.bills import HttpBills
@@ -11,7 +12,13 @@ from kiosk.core.money import Money
 from tests.city.cities import NOW, FixedClock
 
 ID = "RF18 2026 4417"
-MISSING: Any = object()
+
+
+class _Field(Enum):
+    MISSING = "missing"
+
+
+MISSING: Any = _Field.MISSING
 BILL: dict[str, Any] = {
     "ID": "2026-4417",
     "InvoiceTypeCode": "water",

@@ -122,7 +122,7 @@ def test_answers_to_an_old_service_are_there_again_when_it_is_chosen_again() -> 
 # -- anything at all
 
 
-HOSTILE = [
+HOSTILE: list[object] = [
     None,
     0,
     -1,
@@ -142,7 +142,7 @@ HOSTILE = [
     {"month": "0001-01", "date": "0001-01-01", "time": "00:00"},
     {"month": 7, "date": [], "time": {}},
     {7: 8},
-    object(),
+    NotImplemented,
     b"bytes",
 ]
 

@@ -120,8 +120,8 @@ class Cashier:
                 raise NotPayable("error.no_terminal")
             if self._reader.busy:
                 raise NotPayable("error.terminal_busy")
-        elif self._phone is None:
-            raise NotPayable("error.no_terminal")
+        elif self._phone is None or not self._connected():
+            raise NotPayable("error.no_phone")
 
     def _begin(self, entry: Entry) -> None:
         if entry.method is Method.TERMINAL and self._reader:
