@@ -19,12 +19,15 @@ from kiosk.core.messages import (
     GetWorld,
     KeepSession,
     Kept,
+    PrintSlip,
     Question,
     Reply,
     Services,
     Submit,
     TakeSession,
 )
+from kiosk.core.payment_messages import FindBill
+from kiosk.core.slip import Slip, SlipLine
 from tests.core.values import REQUEST
 from tests.link.rig import LOST, WAIT_S, Rig, Screen, answer, at_once, beside, listening
 
@@ -155,10 +158,13 @@ def test_when_the_citizen_has_left_only_what_was_sent_still_waits_for_the_desk(r
         KeepSession("secret"),
         FindAddress("en", "secret"),
         GetStatus("secret"),
+        FindBill("en", "secret"),
+        PrintSlip(Slip("en", (SlipLine("secret"),))),
+        PrintSlip(Slip("en", ()), "receipt", promised=True),
         Submit(REQUEST, "one"),
         EndSession(),
     ):
         screen.link.ask(question)
     assert b"secret" not in repr(vars(screen.link)).encode()
     rig.desk(lambda _: Addresses(()))
-    assert [type(screen.hears()[0]) for _ in range(3)] == [TakeSession, Submit, EndSession]
+    assert [type(screen.hears()[0]) for _ in range(4)] == [TakeSession, PrintSlip, Submit, EndSession]

@@ -12,9 +12,12 @@ from kiosk.core.messages import (
     FollowUp,
     GetServices,
     GetStatus,
+    Kept,
+    PrintSlip,
     Question,
     Reply,
 )
+from kiosk.core.slip import Slip
 from kiosk.link import lane as lanes
 from tests.link.rig import LOST, WAIT_S, Rig, Screen, answer, beside
 
@@ -81,6 +84,32 @@ def test_the_next_citizen_does_not_wait_for_what_the_last_one_asked(rig: Rig) ->
     busy.released.set()
     assert screen.hears()[0] == GetStatus(LOST)
     assert busy.begun.get(timeout=WAIT_S) == LOST
+
+
+def test_what_was_promised_to_the_last_one_is_done_all_the_same(rig: Rig) -> None:
+    begun: queue.Queue[Question] = queue.Queue()
+    done: queue.Queue[Question] = queue.Queue()
+    may_print = threading.Event()
+
+    def prints(question: Question) -> Reply:
+        if isinstance(question, PrintSlip):
+            begun.put(question)
+            may_print.wait(WAIT_S)
+            done.put(question)
+        return Kept()
+
+    rig.desk(prints, lane=lambda question: "printer" if isinstance(question, PrintSlip) else "")
+    screen = rig.screen()
+    promised = PrintSlip(Slip("en", ()), "9", promised=True)
+    for number in range(lanes.WORKERS):
+        screen.link.ask(PrintSlip(Slip("en", ()), str(number)))
+        begun.get(timeout=WAIT_S)
+    screen.link.ask(PrintSlip(Slip("en", ()), "forgotten"))
+    screen.link.ask(promised)
+    screen.link.ask(EndSession())
+    assert screen.hears()[0] == EndSession()
+    may_print.set()
+    assert [done.get(timeout=WAIT_S) for _ in range(lanes.WORKERS + 1)][-1] == promised
 
 
 def test_what_a_broken_connection_asked_is_not_begun(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,15 @@
 """What the desk answers about money, and what it takes."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from kiosk.core.bills import BillState, Item
+from kiosk.core.errors import NotPayable
 from kiosk.core.messages import Failed, FollowUp, GetStatus
+from kiosk.core.money import Money
 from kiosk.core.payment_messages import CancelPayment, GetTill, Pay, Till
 from kiosk.core.payments import Method, Order, Payment, PaymentState, Prompt, Reason
 from kiosk.devices.zvt.twin.behaviour import Behaviour
@@ -242,3 +246,49 @@ def test_a_payment_that_took_nothing_says_so_to_its_reference(shop: Shop) -> Non
     reference = shop.pays(order).reference
     shop.comes_to(order, S.DECLINED)
     assert shop.screen.asks(GetStatus(reference), FollowUp).state == "not_paid"
+
+
+def test_a_stop_that_overtakes_its_payment_is_remembered(shop: Shop) -> None:
+    order = shop.order(FINE)
+    shop.screen.asks(CancelPayment(order.id), Failed)
+    assert refusal(shop, order) == "error.payment_stopped"
+    assert shop.charges == []
+
+
+@pytest.mark.parametrize("what", ["the same bill", "a fee"])
+def test_of_two_payments_at_once_one_is_begun(shop: Shop, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """Both have asked the city for the price, and neither has begun."""
+    orders = [shop.order(FINE), shop.order(FINE)] if what == "the same bill" else [shop.fee("CP-1"), shop.fee("CP-1")]
+    shop.terminal.will(Behaviour(waits=True))
+    cashier, both = shop.desk._counter.cashier, threading.Barrier(2)
+    check = cashier._prices.check
+
+    def checked(order: Order) -> None:
+        check(order)
+        both.wait(20)
+
+    monkeypatch.setattr(cashier._prices, "check", checked)
+
+    def pays(order: Order) -> str:
+        try:
+            return str(cashier.answer(Pay(order, "stream")).state)  # type: ignore[union-attr]
+        except NotPayable as trouble:
+            return trouble.message_key
+
+    with ThreadPoolExecutor(2) as threads:
+        answers = list(threads.map(pays, orders))
+    assert len([answer for answer in answers if answer.startswith("error.")]) == 1
+    shop.terminal.goes_on()
+    assert len(shop.desk._payments.newest(10)) == 1
+
+
+def test_one_bill_is_not_paid_twice_in_one_payment(shop: Shop) -> None:
+    order = shop.order(FINE)
+    assert refusal(shop, replace(order, items=order.items * 2)) == "error.bill_twice"
+
+
+def test_another_currency_or_a_sum_that_no_terminal_takes_is_refused(shop: Shop) -> None:
+    order = shop.order(FINE)
+    for amount in (Money(4500, "USD"), Money(10**12, "EUR")):
+        items = (replace(order.items[0], amount=amount),)
+        assert refusal(shop, replace(order, items=items)) == "error.price_changed"

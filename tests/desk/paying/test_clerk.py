@@ -125,6 +125,48 @@ def test_a_clerk_who_has_asked_the_bank_says_that_it_was_not(shop: Shop, in_revi
     assert shop.bill(FINE).state is BillState.OPEN
 
 
+def test_what_the_terminal_told_cannot_be_unsaid(shop: Shop) -> None:
+    order, payment = shop.paid(FINE)
+    ends_the_day(shop)
+    shop.terminal.will(Behaviour(0x05))
+    shop.clerk(pin=PIN, refund=payment.reference)
+    shop.comes_to(order, S.REVIEW)
+    assert refusal(shop, pin=PIN, settle=payment.reference) == "clerk.was_taken"
+    shop.clerk(pin=PIN, settle=payment.reference, found=Found.GIVEN_BACK)
+    shop.comes_to(order, S.REVERSED)
+    shop.waits_until(lambda: shop.postings == ["45.00", "-45.00"])
+
+
+def test_a_payment_that_the_city_refused_cannot_be_called_paid(shop: Shop) -> None:
+    shop.terminal.fails(Fault(Act.FORGET, 2, command=0x0630))
+    order = shop.order(DOG)
+    shop.city.goes_down()
+    shop.screen.sees_the_line(connected=False)
+    shop.pays(order)
+    shop.comes_to(order, S.APPROVED)
+    shop.city.bills.withdraws(DOG)
+    shop.city.comes_back()
+    reference = shop.comes_to(order, S.REVIEW).reference
+    assert refusal(shop, pin=PIN, settle=reference, found=Found.PAID) == "clerk.refused"
+
+
+def test_a_refund_after_all_was_erased_still_reaches_the_city(shop: Shop) -> None:
+    order, payment = shop.paid(FINE)
+    ends_the_day(shop)
+    shop.desk._payments.erase(-1.0)
+    shop.desk._outbox.purge(-1.0)
+    shop.clerk(pin=PIN, refund=payment.reference)
+    shop.comes_to(order, S.REVERSED)
+    shop.waits_until(lambda: shop.postings == ["45.00", "-45.00"])
+
+
+def test_the_address_of_a_phones_page_is_no_clerks_business(shop: Shop) -> None:
+    order = shop.order(DOG, method=Method.PHONE)
+    shop.pays(order)
+    shop.waits_until(lambda: bool(shop.pays(order).url))
+    assert shop.clerk().payments[0].payment.url == ""
+
+
 def test_an_unknown_reference_changes_nothing(shop: Shop) -> None:
     assert refusal(shop, pin=PIN, reverse="SM 0000 0000") == "clerk.unknown"
 
