@@ -125,3 +125,11 @@ def test_what_is_much_fainter_than_the_speaker_is_not_theirs() -> None:
     assert nearby.part(2.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
     assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0
     assert nearby.part(90, 91) == 1
+
+
+def test_in_a_quiet_room_a_faint_word_is_theirs_too() -> None:
+    nearby = Nearby()
+    for size in (10, 10, 10_000, 900, 10):
+        nearby.add(array("h", [size, -size] * (BLOCK // 2)).tobytes())
+    assert nearby.part(3.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
+    assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0
