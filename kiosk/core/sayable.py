@@ -55,6 +55,8 @@ class Sayable:
     services: tuple[Offer, ...] = ()
     """At home: what can be reported, by service code."""
     streets: tuple[str, ...] = ()
+    asked: bool = False
+    """Only what was offered before: a yes is the one option there is."""
     today: str = ""
     """ISO 8601 date and time in the city's own zone, for "tomorrow"."""
     decimal_mark: str = "."
@@ -66,7 +68,8 @@ class Do(StrEnum):
     NOTHING = "nothing"
     """Off topic, or no speech: the kiosk does nothing."""
     UNSURE = "unsure"
-    """Perhaps meant for the kiosk: `nearest` are the offers that come closest."""
+    """Perhaps meant for the kiosk: `nearest` are the offers that come closest, `value` and `slots` a journey that the
+    first of them opens."""
     CHOOSE = "choose"
     """The options `values`, one, or several where the page takes several."""
     PRESS = "press"
@@ -94,4 +97,4 @@ class Meaning:
     values: tuple[str, ...] = ()
     slots: tuple[tuple[str, str], ...] = ()
     nearest: tuple[str, ...] = ()
-    """At most two offers of the page, by id, the better first."""
+    """At most two options, services or buttons of the page, by id, the better first."""

@@ -1,11 +1,13 @@
 """What was understood, as the inputs that a touch would have made."""
 
+from dataclasses import replace
+
 from kiosk.core import guidance
 from kiosk.core import screen as pages
 from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
 from kiosk.core.moves import BY_HAND
 from kiosk.core.reference import is_valid
-from kiosk.core.sayable import Do, Meaning, Wanted
+from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.core.screen import Screen
 from kiosk.core.talk.sayables import wanted
 
@@ -15,6 +17,18 @@ _SETTINGS = {Do.SLOWER, Do.FASTER, Do.LOUDER, Do.SOFTER, Do.BIGGER, Do.SMALLER}
 def needs_a_hand(meaning: Meaning) -> bool:
     """To send and to throw away: a voice may be misheard, or somebody else's."""
     return meaning.do is Do.PRESS and meaning.value in BY_HAND
+
+
+def confirmed(offered: Meaning, chosen: str, page: Sayable) -> Meaning:
+    """One of what was offered, as if nothing had been unsure."""
+    if offered.value and chosen == offered.nearest[0]:
+        return replace(offered, do=Do.OPEN)
+    pressed = chosen in {offer.id for offer in page.actions}
+    return Meaning(Do.PRESS, chosen) if pressed else Meaning(Do.CHOOSE, chosen, (chosen,))
+
+
+def by_hand(inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+    return tuple(each.given if isinstance(each, Spoken) else each for each in inputs)
 
 
 def inputs(meaning: Meaning, screen: Screen) -> tuple[Input, ...]:

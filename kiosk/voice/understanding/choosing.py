@@ -89,6 +89,8 @@ def _agreed(heard: Heard) -> Meaning | None:
         ]
         exact = [offer.id for offer in heard.page.options if tokens(offer.label) in said]
         fit = exact if len(exact) == 1 else fit
+        if heard.page.asked and group == "yes" and len(heard.page.options) == 1:
+            fit = [heard.page.options[0].id]
         return Meaning(Do.CHOOSE, fit[0], (fit[0],)) if len(fit) == 1 else heard.unsure(*fit) if fit else None
     return None
 

@@ -84,6 +84,8 @@ def _lists(page: Sayable, phrases: Phrases) -> dict[str, list[str]]:
 
 def _is_asked(group: str, page: Sayable, phrases: Phrases) -> bool:
     """Whether the page takes a bare yes or no: from an option that begins with it, or by a button."""
+    if page.asked:
+        return group == "yes" and len(page.options) == 1
     said = [one.tokens for one in phrases.groups.get(group, ())]
     labels = [phrases.script.tokens(offer.label) for offer in page.options]
     if labels:
