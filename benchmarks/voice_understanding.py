@@ -24,7 +24,7 @@ _FEWEST_WORDS = 4
 """Of three words, one that is wrong changes what was said."""
 _ALIKE = 6
 """Words among which a recogniser may have chosen the wrong one."""
-_SLOTS = ("service", "where", "describe", "reference")
+_SLOTS = ("service", "where", "describe", "reference", "what1", "bill1")
 
 
 @dataclass(frozen=True, slots=True)

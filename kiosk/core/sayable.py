@@ -77,7 +77,7 @@ class Do(StrEnum):
     GIVE = "give"
     """What the page wants, as its question reads it: digits, ISO date (and time, `2026-11-24T09:30`), address, text."""
     OPEN = "open"
-    """The journey `value` with the answers in `slots`, by step: service, where, describe, reference."""
+    """The journey `value` with the answers in `slots`, by step: service, where, describe, reference, what1, bill1."""
     SPEAK_LANGUAGE = "language"
     """The language `value`, by its code."""
     REPEAT = "repeat"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from kiosk.core import guidance
 from kiosk.core import screen as pages
+from kiosk.core.bill_codes import reference_is_valid
 from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
 from kiosk.core.moves import BY_HAND
 from kiosk.core.reference import is_valid
@@ -66,7 +67,7 @@ def _given(meaning: Meaning, screen: Screen) -> Give | Edit:
         case Wanted.DICTATION:
             before = screen.body.value if isinstance(screen.body, pages.Text) else ""
             return Edit(screen.id, f"{before} {value}".strip())
-        case Wanted.REFERENCE if not is_valid(meaning.value):
+        case Wanted.REFERENCE if not (is_valid(meaning.value) or reference_is_valid(meaning.value)):
             return Edit(screen.id, value)
         case Wanted.SEARCH | Wanted.EMAIL:
             return Edit(screen.id, value)

@@ -18,7 +18,9 @@ def exactly(heard: Heard) -> Meaning | None:
     if not heard.page.options:
         return None
     apart = replace(heard, core=heard.phrases.script.apart(heard.core))
-    return _agreed(heard) or _all(heard) or _named(heard) or (_named(apart) if apart != heard else None)
+    counted = replace(heard, core=in_digits(heard))
+    others = (_named(other) for other in (apart, counted) if other != heard)
+    return _agreed(heard) or _all(heard) or _named(heard) or next(filter(None, others), None)
 
 
 def nearly(heard: Heard) -> Meaning:
@@ -63,6 +65,18 @@ def _but_for_a_word(heard: Heard) -> Meaning | None:
         if found and found.do is Do.CHOOSE and (len(found.values) > 1 or not heard.page.several):
             return found
     return None
+
+
+def in_digits(heard: Heard) -> Tokens:
+    """ "Two pieces" as the label "2 pieces" is written, where there is such a label."""
+    if not any(map(str.isdecimal, "".join(offer.label for offer in heard.page.options))):
+        return heard.core
+    reader, start, written = heard.reader(), 0, list[str]()
+    while start < len(heard.core):
+        number = reader.longest("number", start) or reader.longest("cardinal", start)
+        written.append(heard.core[start] if number is None else str(number[1]))
+        start = start + 1 if number is None else number[0]
+    return tuple(written)
 
 
 def names(offer: Offer, heard: Heard) -> set[Tokens]:

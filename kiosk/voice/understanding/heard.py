@@ -96,3 +96,8 @@ def found(sentences: Iterable[Sentence], tokens: Tokens) -> tuple[int, int] | No
             if size and tokens[start : start + size] == sentence.tokens:
                 return start, start + size
     return None
+
+
+def begins(tokens: Tokens, sentences: Iterable[Sentence]) -> bool:
+    """With one of the sentences."""
+    return any(one.tokens and tokens[: len(one.tokens)] == one.tokens for one in sentences)

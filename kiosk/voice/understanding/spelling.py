@@ -3,6 +3,7 @@
 import re
 
 from kiosk.core import reference
+from kiosk.core.bill_codes import normalise_reference
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding.heard import NOTHING, Heard, trimmed
 from kiosk.voice.understanding.phrases import Tokens
@@ -10,6 +11,8 @@ from kiosk.voice.understanding.rules import Reader, Value
 
 _FEWEST = 3
 """Digits below which nothing is a number of anything."""
+_BILL = re.compile(r"RF[0-9]{2}[0-9A-Z]{4,21}")
+"""ISO 11649, as a bill has it; the question looks at its check digits."""
 
 
 def spelled(heard: Heard, tokens: Tokens, rule: str = "spelled") -> str:
@@ -60,8 +63,18 @@ def reference_in(heard: Heard, tokens: Tokens) -> str:
     return reference.normalise(said) or (said if digits >= _FEWEST else "")
 
 
+def bill_in(heard: Heard, tokens: Tokens) -> str:
+    """The number of a bill, "" where none was said."""
+    said = normalise_reference(spelled(heard, tokens) or code_in(heard, tokens))
+    return said if _BILL.fullmatch(said) else ""
+
+
 def read_reference(heard: Heard) -> Meaning:
-    said = reference_in(heard, _answer(heard))
+    """Of a request or of a bill."""
+    tokens = _answer(heard)
+    if bill := bill_in(heard, tokens):
+        return Meaning(Do.GIVE, bill)
+    said = reference_in(heard, tokens)
     if not said:
         return NOTHING
     if not reference.normalise(said) and said[0].isalpha():
