@@ -9,6 +9,8 @@ from kiosk.voice.understanding.heard import NOTHING, Heard
 from kiosk.voice.understanding.nearness import Scale, lead, words
 from kiosk.voice.understanding.phrases import Tokens
 
+_FEW = 4
+"""Words after a yes or a no."""
 _MOST = 40
 """Words in which several options may be named."""
 
@@ -20,7 +22,7 @@ def exactly(heard: Heard) -> Meaning | None:
     apart = replace(heard, core=heard.phrases.script.apart(heard.core))
     counted = replace(heard, core=in_digits(heard))
     others = (_named(other) for other in (apart, counted) if other != heard)
-    return _agreed(heard) or _all(heard) or _named(heard) or next(filter(None, others), None)
+    return _agreed(heard, heard.core) or _all(heard) or _named(heard) or next(filter(None, others), None)
 
 
 def nearly(heard: Heard) -> Meaning:
@@ -89,12 +91,12 @@ def _ways(offer: Offer, heard: Heard) -> Iterator[tuple[str, ...]]:
         yield words(name, heard.phrases)
 
 
-def _agreed(heard: Heard) -> Meaning | None:
+def _agreed(heard: Heard, core: Tokens) -> Meaning | None:
     """A bare yes or no, where options begin with it; two of the kind are offered both."""
     tokens = heard.phrases.script.tokens
     for group in ("yes", "no"):
         said = {sentence.tokens for sentence in heard.group(group)}
-        if heard.core not in said:
+        if core not in said:
             continue
         fit = [
             offer.id
@@ -106,6 +108,16 @@ def _agreed(heard: Heard) -> Meaning | None:
         if heard.page.asked and group == "yes" and len(heard.page.options) == 1:
             fit = [heard.page.options[0].id]
         return Meaning(Do.CHOOSE, fit[0], (fit[0],)) if len(fit) == 1 else heard.unsure(*fit) if fit else None
+    return None
+
+
+def in_few_words(heard: Heard) -> Meaning | None:
+    """A yes or no, and after it a few words that decide nothing: "no, I don't think so"."""
+    for sentence in (*heard.group("yes"), *heard.group("no")):
+        rest = heard.core[len(sentence.tokens) :]
+        if rest and _stands(sentence.tokens, heard.core, 0) and not heard.deciding(rest):
+            few = len(heard.phrases.script.joined(rest)) <= _FEW
+            return _agreed(heard, sentence.tokens) if few else None
     return None
 
 

@@ -57,7 +57,7 @@ def _of(heard: Heard) -> Meaning:
 
 
 def _exactly(heard: Heard) -> Meaning | None:
-    return choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard)
+    return choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard) or choosing.in_few_words(heard)
 
 
 def _surest(*meanings: Meaning) -> Meaning:

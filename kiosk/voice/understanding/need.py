@@ -59,10 +59,13 @@ def read_need(heard: Heard) -> Meaning:
 def _owes(heard: Heard, opening: Opening | None) -> bool:
     """To pay, and nothing else or something that is paid here; or to have something that is paid."""
     debts = heard.group("debts")
-    if opening and opening.journey == PAY:
-        return not opening.rest or begins(opening.rest, debts)
     owing = next((len(one.tokens) for one in heard.group("owing") if begins(heard.core, (one,))), 0)
-    return begins(heard.core[owing:], debts) if owing else heard.core in {one.tokens for one in debts}
+    if heard.core in {one.tokens for one in debts} or (owing and begins(heard.core[owing:], debts)):
+        return True
+    if opening and opening.journey == PAY and not opening.rest:
+        return True
+    verbs = heard.phrases.openings.get(PAY, ())
+    return found(debts, heard.core) is not None and found(verbs, heard.core) is not None
 
 
 def _pay(bill: str) -> Meaning:

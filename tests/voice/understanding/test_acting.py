@@ -88,3 +88,10 @@ def test_a_yes_takes_the_only_thing_that_was_offered_and_nothing_of_two() -> Non
     two = replace(asked("Red bin", "Blue lamp"), asked=True)
     assert understand("yes", two).do is not Do.CHOOSE
     assert "<yes>" not in grammar(two).sentences
+
+
+def test_a_no_with_a_few_common_words_after_it_is_a_no_and_a_label_comes_first() -> None:
+    here = asked("Yes", "No", "No idea")
+    assert understand("no i don't think so", here).value == "No"
+    assert understand("no idea", here).value == "No idea"
+    assert understand("no the train was very late again today", here).do is not Do.CHOOSE
