@@ -18,9 +18,9 @@ _KEPT = 4
 """Pages whose grammar stays made."""
 _SOUNDS = "AA AE AH AO AW AY B CH D DH EH ER EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH"
 """The model's phones. Any row of them is speech that is no sentence of the page."""
-_UNLIKELY = 1e-11
-"""How much less likely than a sound of the page's words each sound of other speech is held to be. With 1e-8 more
-sentences of the page are taken for other speech, with 1e-18 other speech for sentences of the page."""
+_UNLIKELY = 1e-8
+"""How much less likely than a sound of the page's words each sound of other speech is held to be. With 1e-11,
+four times as much other speech is taken for a sentence of the page."""
 _GRAMMAR_WEIGHT = 2.0
 """How much the number of ways to go on counts against the sound. With the 6.5 that is usual for free speech, an answer
 with many ways to say it is heard as a command in noise."""
@@ -32,6 +32,8 @@ _FEATURES, _HELD = 13, 500
 """Of the model, a frame; and for how many frames the mean that was set counts."""
 _ANYBODY = "41,-5.3,-0.1,5.1,2.5,-4.1,-1.4,-1.8,-5.1,-2,-6.5,-1.4,1.2"
 """The mean over the many who taught the model, for what is too short to tell."""
+_DOUBT = 40.0
+"""For how many frames that mean counts against what was measured: half a second is as much its words as its speaker."""
 _MEASURING = "measuring"
 """A page that costs nothing to search."""
 _START, _END = 0, 1
@@ -124,9 +126,12 @@ class Pocketsphinx:
         self._decoder.start_utt()
         self._decoder.process_raw(sound)
         self._decoder.end_utt()
-        kept = self._decoder.get_cmn(True).split(",")
+        kept = map(float, self._decoder.get_cmn(True).split(","))
         self._decoder.activate_search(self._page)
-        return ",".join(f"{float(each) * (_HELD + frames) / frames:.2f}" for each in kept)
+        own = (each * (_HELD + frames) / frames for each in kept)
+        anybody = map(float, _ANYBODY.split(","))
+        weight = frames / (frames + _DOUBT)
+        return ",".join(f"{weight * one + (1 - weight) * other:.2f}" for one, other in zip(own, anybody, strict=True))
 
     def _words(self) -> Iterator[Word]:
         """A row of sounds is one UNKNOWN, where it is longer than a breath. The confidence of every word is the part
