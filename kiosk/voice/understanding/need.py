@@ -64,8 +64,13 @@ def _owes(heard: Heard, opening: Opening | None) -> bool:
         return True
     if opening and opening.journey == PAY and not opening.rest:
         return True
+    at = found(debts, heard.core)
+    if at is None:
+        return False
     verbs = heard.phrases.openings.get(PAY, ())
-    return found(debts, heard.core) is not None and found(verbs, heard.core) is not None
+    rest = heard.core[: at[0]] + heard.core[at[1] :]
+    only = at[1] - at[0] > 1 and heard.deciding(rest) <= 1
+    return only or bool(owing) or found(verbs, heard.core) is not None
 
 
 def _pay(bill: str) -> Meaning:
