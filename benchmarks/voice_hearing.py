@@ -1,99 +1,54 @@
-"""How well and how soon it is heard: synthetic voices, a crowd behind them, the real recognisers and the real ear."""
+"""How well and how soon it is heard, by the real recognisers and the real ear."""
 
 import os
-import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from queue import Queue
 from statistics import median
 
 from benchmarks.figures import Figure, skipped
 from benchmarks.memory import pss_mb
-from benchmarks.voice_sentences import off_topic, sentences
-from benchmarks.voice_speakers import among, clean, crowd, say, voices
-from kiosk.core.sayable import Do, Sayable
+from benchmarks.voice_accuracy import SIZE, cases, few_voices, off_topic_acted_upon, sentences_right
+from benchmarks.voice_sentences import sentences
+from benchmarks.voice_speakers import say, voices
+from kiosk.core.sayable import Sayable
 from kiosk.voice import understanding
 from kiosk.voice.child import Child
 from kiosk.voice.ear.__main__ import Silero
 from kiosk.voice.ear.ear import Ear, Sense
-from kiosk.voice.ear.judging import judged
-from kiosk.voice.ear.microphone import BLOCK, BLOCK_S
+from kiosk.voice.ear.microphone import BLOCK_S
 from kiosk.voice.ear.played import PlayedMicrophone
 from kiosk.voice.ear.pocketsphinx import Pocketsphinx
-from kiosk.voice.ear.recogniser import UNKNOWN, Recognised, Recogniser
+from kiosk.voice.ear.recogniser import Recogniser
 from kiosk.voice.ear.recognisers import Recognisers
 from kiosk.voice.ear.vosk import Vosk
 from kiosk.voice.messages import FROM_EAR, Heard, Listen, Prepare, Release, Trouble
 from tests.voice.spoken import room
 from tests.voice.vosk_models import HERE, model
 
-COUNT = 40
 LANGUAGES = ("en", "es", "ar", "zh")
-BABBLE = {"clean": None, "20 dB": 20.0, "10 dB": 10.0}
-WANTED = {"pocketsphinx": (82.0, 90.0, 65.0), "test models": (98.0, 98.0, 95.0)}
 AUTOMATIC, RELEASED = "end of speech to heard, median", "release to heard, median"
 SWAP, MADE = "a page made ahead is swapped in, worst", "a page's grammar is made, median"
-OFF_TOPIC = "off topic acted upon, pocketsphinx"
 MEMORY = "memory of the ear with a test model, PSS"
-_SIZE = BLOCK * 2
 _PATIENCE_S = 60.0
 _TIMED = 10
 _EVERY = 4
 """PocketSphinx takes half as long as the speech: each voice says a fourth of the sentences, each time another one."""
-_ACTS = set(Do) - {Do.NOTHING, Do.UNSURE}
-Cases = list[tuple[Sayable, str, bytes]]
-"""The page, what is said on it, and its sound."""
 
 
 def measure() -> list[Figure]:
     if not voices("en"):
         return [skipped("hearing", "%", 82.0, "espeak-ng is not installed")]
-    figures = [*_sentences("pocketsphinx", [(Pocketsphinx(), _cases("en", every=_EVERY))])]
-    figures += [_off_topic(), *_times(), _memory()]
+    sphinx = Pocketsphinx()
+    figures = [*sentences_right("pocketsphinx", [("en", sphinx, cases("en", every=_EVERY))])]
+    figures += [*off_topic_acted_upon("pocketsphinx", "en", sphinx), *_times(), _memory()]
     missing = [language for language in LANGUAGES if not (HERE / f"{language}.tar.gz").is_file()]
     if missing:
         return [*figures, skipped("test models", "%", 98.0, f"no model for {missing}: `make voices`")]
-    own = [(Vosk(model(language)), _cases(language, "espeak")) for language in LANGUAGES]
-    return [*figures, *_sentences("test models", own), *_grammars()]
-
-
-def _cases(language: str, engine: str = "", every: int = 1) -> Cases:
-    spoken = [voice for voice in voices(language) if voice.startswith(engine)]
-    said = sentences(language, COUNT)
-    return [
-        (page, text, say(text, voice, language))
-        for number, voice in enumerate(spoken)
-        for page, text in said[number % every :: every]
-    ]
-
-
-def _sentences(name: str, hearers: Sequence[tuple[Recogniser, Cases]]) -> Iterator[Figure]:
-    """Every word of the page right, in order, and no other."""
-    for (noise, decibel), goal in zip(BABBLE.items(), WANTED[name], strict=True):
-        right: list[bool] = []
-        for recogniser, cases in hearers:
-            behind, chance = crowd([sound for _, _, sound in cases]), random.Random(1)
-            for page, text, sound in cases:
-                heard = clean(sound) if decibel is None else among(sound, behind, decibel, chance)
-                words = (word.text for word in _hear(recogniser, page, heard).words)
-                right.append(" ".join(word for word in words if word != UNKNOWN) == text)
-        yield Figure(f"sentences right, {name}, {noise}", "%", goal, 100 * sum(right) / len(right), at_least=True)
-
-
-def _hear(recogniser: Recogniser, page: Sayable, sound: bytes) -> Recognised:
-    recogniser.prepare(understanding.grammar(page))
-    for at in range(0, len(sound), _SIZE):
-        recogniser.accept(sound[at : at + _SIZE])
-    return recogniser.finish()
-
-
-def _off_topic() -> Figure:
-    page, recogniser = sentences("en", COUNT)[0][0], Pocketsphinx()
-    sounds = [say(text, voice, "en") for voice in voices("en") for text in off_topic("en", _TIMED)]
-    heard = [_hear(recogniser, page, clean(sound)) for sound in sounds]
-    acted = [judged(said, page, understanding.understand)[1].do in _ACTS for said in heard]
-    return Figure(OFF_TOPIC, "%", 1.0, 100 * sum(acted) / len(acted))
+    own = [(language, Vosk(model(language)), cases(language, "espeak")) for language in LANGUAGES]
+    figures += sentences_right("test models", own, "espeak")
+    return [*figures, *off_topic_acted_upon("test model", "en", own[0][1], "espeak"), *_grammars(), *few_voices()]
 
 
 class _Screen:
@@ -116,10 +71,10 @@ class _Screen:
     def plays(self, sound: bytes) -> None:
         """In as much time as it lasts, or until the sentence is over."""
         began = time.perf_counter()
-        for number, at in enumerate(range(0, len(sound), _SIZE), 1):
+        for number, at in enumerate(range(0, len(sound), SIZE), 1):
             time.sleep(max(0.0, began + number * BLOCK_S - time.perf_counter()))
             if self.microphone.is_open:
-                self.microphone.say(sound[at : at + _SIZE])
+                self.microphone.say(sound[at : at + SIZE])
 
     def takes(self, page: Sayable, sound: bytes, *, held: bool) -> float:
         """Milliseconds from the end of the speech, or from letting go."""
@@ -148,8 +103,8 @@ def _grammars() -> Iterator[Figure]:
     swapped: list[float] = []
     recognisers: tuple[Recogniser, ...] = (Pocketsphinx(), Vosk(model("en")))
     for recogniser in recognisers:
-        for page, _ in sentences("en", COUNT):
-            grammar = understanding.grammar(page)
+        for here, _ in sentences("en"):
+            grammar = understanding.grammar(here)
             for runs in (made, swapped):
                 began = time.perf_counter()
                 recogniser.prepare(grammar)
@@ -165,7 +120,7 @@ def _memory() -> Figure:
     ear = Child("kiosk.voice.ear", FROM_EAR, news.put, lambda _up: None)
     ear.start()
     news.get(timeout=_PATIENCE_S)
-    ear.send(Prepare(sentences("en", COUNT)[0][0]))
+    ear.send(Prepare(sentences("en")[0][0]))
     ear.send(Listen(1, Sayable("nowhere", "xx")))
     while news.get(timeout=_PATIENCE_S) != Trouble("no_recogniser", 1):
         pass

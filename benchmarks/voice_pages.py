@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from benchmarks import voice_pages_pay
+from benchmarks.voice_page_parts import LANGUAGES, TODAY, bare, checked, numbered, of_words, question
 from kiosk.core.sayable import Offer, Sayable, Wanted
 from kiosk.demo import content
 from kiosk.text import Language
 
-LANGUAGES = ("en", "es", "ar", "zh")
-TODAY = "2026-11-22T10:00"
-"""A Sunday."""
-_BAR = ("language", "text_size", "contrast", "listen", "help", "finish")
+__all__ = ["LANGUAGES", "TODAY", "names", "page"]
 
 
 @cache
@@ -24,43 +23,16 @@ def names() -> tuple[str, ...]:
     return (*_PAGES, "SL-01/PROBLEM", "RD-01/DANGER", "RD-02/TRIPPED", "RB-01/KIND")
 
 
-def _page(name: str, language: str, wanted: Wanted = Wanted.NOTHING, **buttons: str) -> Sayable:
-    """`buttons` are further ones, by id, with the key of what stands on them; the bar is always there."""
-    words = Language(language)
-    keys = {**buttons, **{name: f"bar.{name}" for name in _BAR}}
-    return Sayable(
-        screen_id=name,
-        language=language,
-        wanted=wanted,
-        actions=tuple(Offer(id, words.say(key)) for id, key in keys.items()),
-        languages=tuple(Offer(code, Language(code).say("language.name")) for code in LANGUAGES),
-        today=TODAY,
-        decimal_mark=words.decimal_mark,
-    )
-
-
-def _question(name: str, language: str, wanted: Wanted = Wanted.NOTHING, **buttons: str) -> Sayable:
-    return _page(name, language, wanted, back="action.back", next="action.continue", **buttons)
-
-
 def _typing(wanted: Wanted) -> Callable[[str], Sayable]:
-    return lambda language: _question(wanted.value, language, wanted, clear="action.clear")
-
-
-def _numbered(labels: dict[str, str]) -> tuple[Offer, ...]:
-    return tuple(Offer(id, label, n) for n, (id, label) in enumerate(labels.items(), 1))
-
-
-def _of_words(language: str, **keys: str) -> tuple[Offer, ...]:
-    return _numbered({id: Language(language).say(key) for id, key in keys.items()})
+    return lambda language: question(wanted.value, language, wanted, clear="action.clear")
 
 
 def _home(language: str) -> Sayable:
     city, words = content.load(), Language(language)
-    tiles = tuple(Offer(id, words.say(f"home.{id}")) for id in ("report", "follow", "find"))
+    tiles = tuple(Offer(id, words.say(f"home.{id}")) for id in ("report", "pay", "follow", "find"))
     often = tuple(Offer(code, city.services[code].name[language]) for code in city.city["most_used"][:4])
     return replace(
-        _page("home", language, Wanted.NEED),
+        bare("home", language, Wanted.NEED),
         options=(*tiles, *often),
         journeys=tiles,
         services=tuple(
@@ -78,12 +50,12 @@ def _streets(language: str) -> tuple[str, ...]:
 def _service(language: str) -> Sayable:
     city = content.load()
     labels = {code: city.services[code].name[language] for code in city.city["most_used"]}
-    return replace(_question("service", language, find="report.find"), options=_numbered(labels))
+    return replace(question("service", language, find="report.find"), options=numbered(labels))
 
 
 def _search(language: str) -> Sayable:
     options = tuple(Offer(code, offer.name[language]) for code, offer in content.load().services.items())
-    asked = _page("search", language, Wanted.SEARCH, back="action.back", clear="action.clear")
+    asked = bare("search", language, Wanted.SEARCH, back="action.back", clear="action.clear")
     return replace(asked, options=options)
 
 
@@ -93,35 +65,32 @@ def _choice(name: str, language: str) -> Sayable:
     (asked,) = (one for one in content.load().definitions[code] if one["code"] == attribute)
     labels = {value["key"]: value["name"][language] for value in asked["values"]}
     several = asked["datatype"] == "multivaluelist"
-    return replace(_question(name, language), options=_numbered(labels), several=several)
+    return replace(question(name, language), options=numbered(labels), several=several)
 
 
 def _place(language: str) -> Sayable:
-    asked = _question("place", language, Wanted.PLACE, clear="action.clear")
+    asked = question("place", language, Wanted.PLACE, clear="action.clear")
     here = Offer("here", Language(language).say("place.here"))
     return replace(asked, options=(here,), streets=_streets(language))
 
 
 def _contact(language: str) -> Sayable:
     keys = {way: f"report.contact.{way}" for way in ("phone", "email", "none")}
-    return replace(_question("contact", language), options=_of_words(language, **keys))
+    return replace(question("contact", language), options=of_words(language, **keys))
 
 
 def _check(language: str) -> Sayable:
     words = Language(language)
     rows = {"service": "report.service", "where": "report.where", "describe": "report.describe"}
     labels = {step: words.say(f"{key}.label") for step, key in rows.items()}
-    options = tuple(
-        Offer(step, label, also=(words.say("check.change_what", what=label),)) for step, label in labels.items()
-    )
-    return replace(_page("check", language, back="action.back", send="check.send"), options=options)
+    return checked("check", language, labels, send="check.send")
 
 
 def _text_size(language: str) -> Sayable:
     sizes = {str(n): f"text_size.{size}" for n, size in enumerate(("small", "normal", "large", "largest"))}
     words = Language(language)
-    options = _numbered({id: words.say(key) for id, key in sizes.items()})
-    return replace(_page("text_size", language, back="action.done"), options=options)
+    options = numbered({id: words.say(key) for id, key in sizes.items()})
+    return replace(bare("text_size", language, back="action.done"), options=options)
 
 
 _PAGES: dict[str, Callable[[str], Sayable]] = {
@@ -144,7 +113,8 @@ _PAGES: dict[str, Callable[[str], Sayable]] = {
             Wanted.DICTATION,
         )
     },
-    "status": lambda language: _page("status", language, back="action.back", again="follow.again", home="action.home"),
-    "idle": lambda language: _page("idle", language, finish="idle.finish_now", stay="idle.stay"),
-    "leaving": lambda language: _page("leaving", language, back="finish.go_back", erase="finish.erase"),
+    **voice_pages_pay.PAGES,
+    "status": lambda language: bare("status", language, back="action.back", again="follow.again", home="action.home"),
+    "idle": lambda language: bare("idle", language, finish="idle.finish_now", stay="idle.stay"),
+    "leaving": lambda language: bare("leaving", language, back="finish.go_back", erase="finish.erase"),
 }

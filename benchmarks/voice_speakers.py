@@ -1,4 +1,4 @@
-"""Synthetic voices that say a sentence, and a crowd of them behind it. 16 kHz, mono, 16 bit."""
+"""Synthetic voices that say a sentence, and others talking behind it. 16 kHz, mono, 16 bit."""
 
 import io
 import random
@@ -22,6 +22,7 @@ _ESPEAK = {
     "ar": ("ar", "ar+f2"),
     "zh": ("cmn-latn-pinyin", "cmn-latn-pinyin+f2"),
 }
+_TALKERS, _LOUD = 8, 1_000.0
 _FLITE = ("slt", "rms", "awb")
 
 
@@ -73,19 +74,19 @@ def _trimmed(samples: "array[int]") -> "array[int]":
     return samples[loud[0] : loud[-1] + 1] if loud else samples
 
 
-def crowd(pieces: Sequence[bytes], seconds: float = 20.0, speakers: int = 8, seed: int = 1) -> "array[int]":
-    """Several of them speaking at once."""
-    chance = random.Random(seed)
-    total = [0] * round(seconds * RATE)
-    for _ in range(speakers):
+def crowd(language: str, lines: Sequence[str], speakers: Sequence[str], seconds: float = 20.0) -> "array[int]":
+    """Eight people who talk to each other, of what is not for the kiosk, each as loud as the next."""
+    chance = random.Random(1)
+    total = [0.0] * round(seconds * RATE)
+    for number in range(_TALKERS):
         at = 0
         while at < len(total):
-            for sample in array("h", chance.choice(pieces)):
-                if at >= len(total):
-                    break
-                total[at] += sample
-                at += 1
-    return array("h", (sample // speakers for sample in total))
+            said = array("h", say(chance.choice(lines), speakers[number % len(speakers)], language))[: len(total) - at]
+            strength = _strength(said)
+            for place, sample in enumerate(said, at):
+                total[place] += sample / strength
+            at += len(said)
+    return array("h", (max(-32_768, min(32_767, round(sample * _LOUD))) for sample in total))
 
 
 def among(speech: bytes, behind: "array[int]", decibel: float, chance: random.Random) -> bytes:

@@ -55,6 +55,8 @@ class Sayable:
     services: tuple[Offer, ...] = ()
     """At home: what can be reported, by service code."""
     streets: tuple[str, ...] = ()
+    asked: bool = False
+    """Only what was offered before: a yes is the one option there is."""
     today: str = ""
     """ISO 8601 date and time in the city's own zone, for "tomorrow"."""
     decimal_mark: str = "."
@@ -66,7 +68,8 @@ class Do(StrEnum):
     NOTHING = "nothing"
     """Off topic, or no speech: the kiosk does nothing."""
     UNSURE = "unsure"
-    """Perhaps meant for the kiosk: `nearest` are the offers that come closest."""
+    """Perhaps meant for the kiosk: `nearest` are the offers that come closest, `value` and `slots` a journey that the
+    first of them opens."""
     CHOOSE = "choose"
     """The options `values`, one, or several where the page takes several."""
     PRESS = "press"
@@ -74,7 +77,7 @@ class Do(StrEnum):
     GIVE = "give"
     """What the page wants, as its question reads it: digits, ISO date (and time, `2026-11-24T09:30`), address, text."""
     OPEN = "open"
-    """The journey `value` with the answers in `slots`, by step: service, where, describe, reference."""
+    """The journey `value` with the answers in `slots`, by step: service, where, describe, reference, what1, bill1."""
     SPEAK_LANGUAGE = "language"
     """The language `value`, by its code."""
     REPEAT = "repeat"
@@ -94,4 +97,4 @@ class Meaning:
     values: tuple[str, ...] = ()
     slots: tuple[tuple[str, str], ...] = ()
     nearest: tuple[str, ...] = ()
-    """At most two offers of the page, by id, the better first."""
+    """At most two options, services or buttons of the page, by id, the better first."""

@@ -27,7 +27,7 @@ class Tongue:
     onward: str
     send: str
     street: str
-    """Named in the first sentence; else the citizen says "here" when asked where."""
+    """Named in the first sentence."""
 
 
 TONGUES = {
@@ -40,12 +40,12 @@ TONGUES = {
         "Salt Street 7",
     ),
     "es": Tongue(
-        "quiero avisar de una farola que no funciona en la calle del puerto doce",
+        "quiero avisar de una farola que no funciona en la calle de la rosa veintitrés",
         "número uno",
         "número tres",
         "siguiente",
         "enviar",
-        "Calle del Puerto 12",
+        "Calle de la Rosa 23",
     ),
     "ar": Tongue(
         "أريد الإبلاغ عن مصباح شارع لا يعمل في شارع الميناء رقم اثنا عشر",
@@ -55,7 +55,7 @@ TONGUES = {
         "إرسال",
         "شارع الميناء 12",
     ),
-    "zh": Tongue("路灯 坏了", "第 一 项", "第 三 项", "继续", "发送", ""),
+    "zh": Tongue("我想 报告 港口 街 十二 号 的 路灯 坏了", "第 一 项", "第 三 项", "继续", "发送", "港口街12号"),
 }
 
 

@@ -108,6 +108,28 @@ def test_a_button_that_may_have_been_meant_is_offered_and_an_answer_is_not() -> 
     assert judged(words, PAGE, lambda *_: Meaning(Do.NOTHING))[1] == Meaning(Do.NOTHING)
 
 
+HOME = Sayable("home", "en", wanted=Wanted.NEED)
+SLOTS = (("service", "SL-01"), ("where", "Harbour Street 12"))
+
+
+@pytest.mark.parametrize(
+    ("meant", "asked"),
+    [
+        (Meaning(Do.OPEN, "report", slots=SLOTS), Meaning(Do.UNSURE, "report", slots=SLOTS, nearest=("SL-01",))),
+        (Meaning(Do.OPEN, "follow"), Meaning(Do.UNSURE, "follow", nearest=("follow",))),
+        (Meaning(Do.CHOOSE, "find", ("find",)), Meaning(Do.UNSURE, nearest=("find",))),
+        (Meaning(Do.SPEAK_LANGUAGE, "es"), Meaning(Do.UNSURE, nearest=("language",))),
+        (Meaning(Do.LOUDER), Meaning(Do.UNSURE)),
+        (Meaning(Do.NOTHING), Meaning(Do.NOTHING)),
+    ],
+)
+def test_a_need_that_was_guessed_is_asked_and_nothing_is_lost_of_it(meant: Meaning, asked: Meaning) -> None:
+    guessed = Recognised((Word("help", 1.0),), guessed=True)
+    assert judged(guessed, HOME, lambda *_: meant)[1] == asked
+    assert judged(guessed, PAGE, lambda *_: meant)[1] == meant
+    assert judged(said(("help", 1.0)), HOME, lambda *_: meant)[1] == meant
+
+
 def test_a_button_that_was_only_tapped_leaves_the_end_to_silence() -> None:
     ending = Ending(Patience(), held=True)
     assert not any(ending.over(0.9) for _ in range(10))
@@ -125,3 +147,11 @@ def test_what_is_much_fainter_than_the_speaker_is_not_theirs() -> None:
     assert nearby.part(2.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
     assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0
     assert nearby.part(90, 91) == 1
+
+
+def test_in_a_quiet_room_a_faint_word_is_theirs_too() -> None:
+    nearby = Nearby()
+    for size in (10, 10, 10_000, 900, 10):
+        nearby.add(array("h", [size, -size] * (BLOCK // 2)).tobytes())
+    assert nearby.part(3.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
+    assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.core import guidance
 from kiosk.core.clock import Clock
-from kiosk.core.inputs import Choose, Input, Plugged, Touched
+from kiosk.core.inputs import Input, Plugged, Touched
 from kiosk.core.sayable import Do, Sayable
 from kiosk.core.screen import Frame, Screen
 from kiosk.core.session import Session
@@ -82,9 +82,11 @@ class Dialogue:
                 return [*self.listener.close(), *self.reader.hush()]
             case "again":
                 return [*self.speak_down(), *self.speak_up()]
-        screen = self.listener.screen
+        screen, page, offered = self.listener.screen, self.listener.sayable, self.listener.meaning
         closed = self.listener.close()
-        return [*closed, Choose(screen.id, action)] if screen and action in self.listener.meaning.nearest else [*closed]
+        if screen is None or page is None or action not in offered.nearest:
+            return [*closed]
+        return [*closed, *said.by_hand(said.inputs(said.confirmed(offered, action, page), screen))]
 
     def touched(self) -> list[Out]:
         """Silence at once; also what was heard has been seen."""
@@ -207,6 +209,8 @@ class Dialogue:
         if screen is None or meaning.do in {Do.NOTHING, Do.UNSURE}:
             return self._not_understood(now)
         listener.failures = 0
+        if listener.offered and listener.sayable and meaning.do is Do.CHOOSE:
+            meaning = said.confirmed(listener.offered, meaning.values[0], listener.sayable)
         heard = self._chime(chimes.GOOD)
         if said.needs_a_hand(meaning):
             listener.show("confirm", now)

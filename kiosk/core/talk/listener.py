@@ -6,6 +6,7 @@ from dataclasses import replace
 from kiosk.core.parts import Action, Option
 from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.core.screen import Screen
+from kiosk.core.talk import sayables
 from kiosk.core.talk.panel import Panel
 from kiosk.core.voice_messages import Cancel, Ended, Heard, Listen, Loosen, Opened, Partial, Release, Trouble
 from kiosk.core.words import Words
@@ -60,6 +61,8 @@ class Listener:
         self.meaning = Meaning(Do.NOTHING)
         self.failures = 0
         self.trouble = ""
+        self.offered: Meaning | None = None
+        """What was offered before, while a turn is about nothing else."""
         self._asked = False
         """The ear was told to open the microphone."""
         self.screen: Screen | None = None
@@ -79,8 +82,11 @@ class Listener:
     # -- the button
 
     def press(self, screen: Screen, sayable: Sayable, now: float) -> None:
+        again = self.phase == "unsure" and self.screen is not None and self.screen.id == screen.id
+        self.offered = self.meaning if again and self.meaning.nearest else None
         self.turn += 1
-        self.phase, self.screen, self.sayable = "opening", screen, sayable
+        asked = sayables.asked(sayable, self.offered.nearest) if self.offered else sayable
+        self.phase, self.screen, self.sayable = "opening", screen, asked
         self.settled = self.guess = self.text = ""
         self._asked = False
         self._down_at, self._since = now, now
@@ -115,6 +121,7 @@ class Listener:
     def forget(self) -> list[ToEar]:
         """Another citizen, or nobody: nothing of what was said stays."""
         self.failures, self.meaning, self.screen, self.sayable = 0, Meaning(Do.NOTHING), None, None
+        self.offered = None
         return self.close()
 
     # -- the ear
@@ -191,9 +198,10 @@ class Listener:
         return panel
 
     def _nearest(self) -> tuple[Option, ...]:
-        offers = {offer.id: offer for offer in (self.sayable.options if self.sayable else ())}
-        near = (offers[name] for name in self.meaning.nearest if name in offers)
-        return tuple(Option(offer.id, offer.label, number=str(offer.number or "")) for offer in near)
+        if self.sayable is None:
+            return ()
+        near = sayables.asked(self.sayable, self.meaning.nearest).options
+        return tuple(Option(offer.id, offer.label, number=str(offer.number)) for offer in near)
 
 
 def _written(text: str) -> str:

@@ -71,7 +71,7 @@ class Reader:
             case ((pages.Choice() | pages.Choices()), (pages.Choice() | pages.Choices())):
                 known = {option.id for option in before.body.options if option.selected}
                 chosen = [option for option in screen.body.options if option.selected and option.id not in known]
-                return [Line(spoken.option_line(option, self.words)) for option in chosen]
+                return [line for one in chosen for line in spoken.option_lines(one, screen.band, self.words)]
             case pages.Date(chosen=chosen), pages.Date(chosen=was) if chosen and chosen != was:
                 return [Line(chosen)]
         return []

@@ -1,11 +1,14 @@
 """What was understood, as the inputs that a touch would have made."""
 
+from dataclasses import replace
+
 from kiosk.core import guidance
 from kiosk.core import screen as pages
+from kiosk.core.bill_codes import reference_is_valid
 from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
 from kiosk.core.moves import BY_HAND
 from kiosk.core.reference import is_valid
-from kiosk.core.sayable import Do, Meaning, Wanted
+from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.core.screen import Screen
 from kiosk.core.talk.sayables import wanted
 
@@ -15,6 +18,18 @@ _SETTINGS = {Do.SLOWER, Do.FASTER, Do.LOUDER, Do.SOFTER, Do.BIGGER, Do.SMALLER}
 def needs_a_hand(meaning: Meaning) -> bool:
     """To send and to throw away: a voice may be misheard, or somebody else's."""
     return meaning.do is Do.PRESS and meaning.value in BY_HAND
+
+
+def confirmed(offered: Meaning, chosen: str, page: Sayable) -> Meaning:
+    """One of what was offered, as if nothing had been unsure."""
+    if offered.value and chosen == offered.nearest[0]:
+        return replace(offered, do=Do.OPEN)
+    pressed = chosen in {offer.id for offer in page.actions}
+    return Meaning(Do.PRESS, chosen) if pressed else Meaning(Do.CHOOSE, chosen, (chosen,))
+
+
+def by_hand(inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+    return tuple(each.given if isinstance(each, Spoken) else each for each in inputs)
 
 
 def inputs(meaning: Meaning, screen: Screen) -> tuple[Input, ...]:
@@ -52,7 +67,7 @@ def _given(meaning: Meaning, screen: Screen) -> Give | Edit:
         case Wanted.DICTATION:
             before = screen.body.value if isinstance(screen.body, pages.Text) else ""
             return Edit(screen.id, f"{before} {value}".strip())
-        case Wanted.REFERENCE if not is_valid(meaning.value):
+        case Wanted.REFERENCE if not (is_valid(meaning.value) or reference_is_valid(meaning.value)):
             return Edit(screen.id, value)
         case Wanted.SEARCH | Wanted.EMAIL:
             return Edit(screen.id, value)

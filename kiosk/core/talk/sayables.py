@@ -1,6 +1,7 @@
 """Screen to Sayable: what can be said on a page, and two or three examples of it to show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kiosk.core import guidance
 from kiosk.core import screen as pages
@@ -49,6 +50,14 @@ def sayable(screen: Screen, frame: Frame, languages: Iterable[Words], context: C
         today=context.now.replace(tzinfo=None).isoformat(timespec="minutes"),
         decimal_mark=words.decimal_mark,
     )
+
+
+def asked(page: Sayable, nearest: tuple[str, ...]) -> Sayable:
+    """Nothing but the buttons and what is offered, by numbers of its own."""
+    offers = {offer.id: offer for offer in (*page.actions, *page.services, *page.options)}
+    near = [offers[id] for id in nearest if id in offers]
+    options = tuple(replace(offer, number=n) for n, offer in enumerate(near, 1))
+    return Sayable(page.screen_id, page.language, options=options, actions=page.actions, asked=True, today=page.today)
 
 
 def wanted(screen: Screen) -> Wanted:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.core import screen as pages
-from kiosk.core.parts import Option
+from kiosk.core.parts import Band, Option
 from kiosk.core.screen import Screen
 from kiosk.core.words import Words
 
@@ -18,7 +18,8 @@ class Line:
 
 
 def page(screen: Screen, words: Words) -> tuple[Line, ...]:
-    """Title first, what went wrong next, then the body, and at last how to go on."""
+    """Title first, what went wrong next, then the body, and at last how to go on. Where money is paid, amounts and
+    references are private."""
     head = [screen.journey, screen.progress.text if screen.progress else "", screen.title, screen.error, screen.hint]
     lines = [Line(text) for text in dict.fromkeys(head) if text]
     lines += _body(screen, words)
@@ -30,12 +31,12 @@ def page(screen: Screen, words: Words) -> tuple[Line, ...]:
 def _body(screen: Screen, words: Words) -> Iterator[Line]:
     match screen.body:
         case pages.Home(tiles, _, quick):
-            yield from _options((*tiles, *quick), words)
+            yield from _options((*tiles, *quick), screen.band, words)
         case pages.Choice(options):
-            yield from _options(options, words)
+            yield from _options(options, screen.band, words)
         case pages.Choices(options):
             yield Line(words.say("spoken.several"))
-            yield from _options(options, words)
+            yield from _options(options, screen.band, words)
         case pages.Text() | pages.Number():
             yield _field(screen.body.label, screen.body.value, words)
         case pages.Date(chosen=chosen):
@@ -46,7 +47,7 @@ def _body(screen: Screen, words: Words) -> Iterator[Line]:
             yield Line(found)
             yield Line(words.say("spoken.list"))
         case pages.Information():
-            yield from _information(screen.body)
+            yield from _information(screen.body, screen.band)
         case pages.Waiting(text):
             yield Line(text)
         case pages.Idle(number=number, unit=unit):
@@ -65,18 +66,26 @@ def _outcome(body: pages.Check | pages.Result | pages.Terminal, words: Words) ->
             return _terminal(body)
 
 
-def _options(options: tuple[Option, ...], words: Words) -> Iterator[Line]:
+def _options(options: tuple[Option, ...], band: Band, words: Words) -> Iterator[Line]:
     yield Line(words.say("spoken.choices", count=len(options)))
     for option in options:
-        yield Line(option_line(option, words))
+        yield from option_lines(option, band, words)
 
 
-def option_line(option: Option, words: Words) -> str:
-    """ "1: Street light not working. Chosen." """
+def option_lines(option: Option, band: Band, words: Words) -> Iterator[Line]:
+    """ "1: Street light not working." and what stands below it; "Chosen." """
     name = words.say("spoken.option", number=option.number, label=option.label) if option.number else option.label
-    return " ".join(
-        _sentence(part) for part in (name, option.help, words.say("spoken.selected") if option.selected else "") if part
-    )
+    parts = ((name, False), (option.help, _tells(option.help, band)))
+    said = [Line(_sentence(text), private) for text, private in parts if text]
+    if option.selected:
+        said.append(Line(_sentence(words.say("spoken.selected"))))
+    together = " ".join(line.text for line in said)
+    yield from said if any(line.private for line in said) else [Line(together)]
+
+
+def _tells(text: str, band: Band) -> bool:
+    """How much somebody pays, or under which number."""
+    return band is Band.MONEY and any(map(str.isdecimal, text))
 
 
 def _field(label: str, value: str, words: Words) -> Line:
@@ -98,8 +107,9 @@ def _place(body: pages.Place, words: Words) -> Iterator[Line]:
             yield Line(f"{option.label}, {option.help}")
 
 
-def _information(body: pages.Information) -> Iterator[Line]:
-    for text in (body.headline, *body.paragraphs):
+def _information(body: pages.Information, band: Band) -> Iterator[Line]:
+    yield Line(body.headline, _tells(body.headline, band))
+    for text in body.paragraphs:
         yield Line(text)
     for fact in body.facts:
         yield Line(

@@ -2,24 +2,26 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from kiosk.core.sayable import Do, Meaning, Sayable
+from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.voice.ear.recogniser import UNKNOWN, Recognised
 
 Understand = Callable[[str, Sayable], Meaning]
 _SURE, _PERHAPS = 0.75, 0.25
 """Confidence of a sentence that is acted upon, and of one that is asked about."""
 _GAP = "…"
-_HARMLESS = {Do.NOTHING, Do.UNSURE}
 
 
 def judged(said: Recognised, page: Sayable, understand: Understand) -> tuple[str, Meaning]:
-    """(text, meaning). Much that is no word of the page, or words the recogniser itself doubts, is not acted upon."""
+    """(text, meaning). Much that is no word of the page, or words the recogniser itself doubts, is not acted upon; nor
+    is a need that is only a guess."""
     words = " ".join(word.text for word in said.words if word.text != UNKNOWN)
     if said.confidence <= _PERHAPS or not words:
         return written(said.text), Meaning(Do.NOTHING)
     meaning = understand(written(words), page)
-    return written(said.text), meaning if said.confidence > _SURE else _doubted(meaning)
+    doubted = said.confidence <= _SURE or (said.guessed and page.wanted is Wanted.NEED)
+    return written(said.text), _doubted(meaning) if doubted else meaning
 
 
 def written(text: str) -> str:
@@ -30,7 +32,16 @@ def written(text: str) -> str:
 
 def _doubted(meaning: Meaning) -> Meaning:
     """What would have been done is asked instead."""
-    if meaning.do in _HARMLESS:
-        return meaning
-    nearest = {Do.CHOOSE: meaning.values[:2], Do.PRESS: (meaning.value,)}.get(meaning.do, ())
-    return Meaning(Do.UNSURE, nearest=nearest)
+    match meaning.do:
+        case Do.NOTHING | Do.UNSURE:
+            return meaning
+        case Do.OPEN:
+            first = dict(meaning.slots).get("service", meaning.value)
+            return replace(meaning, do=Do.UNSURE, nearest=(first,))
+        case Do.CHOOSE:
+            return Meaning(Do.UNSURE, nearest=meaning.values[:2])
+        case Do.PRESS:
+            return Meaning(Do.UNSURE, nearest=(meaning.value,))
+        case Do.SPEAK_LANGUAGE:
+            return Meaning(Do.UNSURE, nearest=("language",))
+    return Meaning(Do.UNSURE)

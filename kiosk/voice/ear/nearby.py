@@ -6,7 +6,10 @@ from kiosk.voice.ear.loudness import strength
 from kiosk.voice.ear.recogniser import RATE
 
 _BEHIND = 0.22
-"""Of the loudest piece of the sentence: what is fainter is the room and the people in it."""
+"""Of the loudest piece of the sentence: what is fainter may be the room and the people in it."""
+_QUIETEST, _OVER = 0.1, 3.0
+"""The room is what a tenth of the pieces are fainter than. What is so many times as loud is not the room: in a quiet
+one, a faint word counts."""
 
 
 class Nearby:
@@ -27,5 +30,9 @@ class Nearby:
         found = self._strengths[first : last + 1]
         if not found:
             return 1.0
-        near = _BEHIND * max(self._strengths)
+        near = self._near()
         return sum(each >= near for each in found) / len(found)
+
+    def _near(self) -> float:
+        ordered = sorted(self._strengths)
+        return min(_BEHIND * ordered[-1], _OVER * ordered[int(_QUIETEST * len(ordered))])

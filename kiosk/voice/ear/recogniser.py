@@ -20,6 +20,8 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     words: tuple[Word, ...] = ()
+    guessed: bool = False
+    """By a recogniser that makes words of a large page out of any speech: a need must be confirmed."""
 
     @property
     def text(self) -> str:

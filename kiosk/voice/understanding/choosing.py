@@ -9,6 +9,8 @@ from kiosk.voice.understanding.heard import NOTHING, Heard
 from kiosk.voice.understanding.nearness import Scale, lead, words
 from kiosk.voice.understanding.phrases import Tokens
 
+_FEW = 4
+"""Words after a yes or a no."""
 _MOST = 40
 """Words in which several options may be named."""
 
@@ -18,7 +20,9 @@ def exactly(heard: Heard) -> Meaning | None:
     if not heard.page.options:
         return None
     apart = replace(heard, core=heard.phrases.script.apart(heard.core))
-    return _agreed(heard) or _all(heard) or _named(heard) or (_named(apart) if apart != heard else None)
+    counted = replace(heard, core=in_digits(heard))
+    others = (_named(other) for other in (apart, counted) if other != heard)
+    return _agreed(heard, heard.core) or _all(heard) or _named(heard) or next(filter(None, others), None)
 
 
 def nearly(heard: Heard) -> Meaning:
@@ -65,6 +69,18 @@ def _but_for_a_word(heard: Heard) -> Meaning | None:
     return None
 
 
+def in_digits(heard: Heard) -> Tokens:
+    """ "Two pieces" as the label "2 pieces" is written, where there is such a label."""
+    if not any(map(str.isdecimal, "".join(offer.label for offer in heard.page.options))):
+        return heard.core
+    reader, start, written = heard.reader(), 0, list[str]()
+    while start < len(heard.core):
+        number = reader.longest("number", start) or reader.longest("cardinal", start)
+        written.append(heard.core[start] if number is None else str(number[1]))
+        start = start + 1 if number is None else number[0]
+    return tuple(written)
+
+
 def names(offer: Offer, heard: Heard) -> set[Tokens]:
     tokens = heard.phrases.script.tokens
     return {tokens(name) for name in (offer.label, *offer.also)} - {()}
@@ -75,12 +91,12 @@ def _ways(offer: Offer, heard: Heard) -> Iterator[tuple[str, ...]]:
         yield words(name, heard.phrases)
 
 
-def _agreed(heard: Heard) -> Meaning | None:
+def _agreed(heard: Heard, core: Tokens) -> Meaning | None:
     """A bare yes or no, where options begin with it; two of the kind are offered both."""
     tokens = heard.phrases.script.tokens
     for group in ("yes", "no"):
         said = {sentence.tokens for sentence in heard.group(group)}
-        if heard.core not in said:
+        if core not in said:
             continue
         fit = [
             offer.id
@@ -89,7 +105,19 @@ def _agreed(heard: Heard) -> Meaning | None:
         ]
         exact = [offer.id for offer in heard.page.options if tokens(offer.label) in said]
         fit = exact if len(exact) == 1 else fit
+        if heard.page.asked and group == "yes" and len(heard.page.options) == 1:
+            fit = [heard.page.options[0].id]
         return Meaning(Do.CHOOSE, fit[0], (fit[0],)) if len(fit) == 1 else heard.unsure(*fit) if fit else None
+    return None
+
+
+def in_few_words(heard: Heard) -> Meaning | None:
+    """A yes or no, and after it a few words that decide nothing: "no, I don't think so"."""
+    for sentence in (*heard.group("yes"), *heard.group("no")):
+        rest = heard.core[len(sentence.tokens) :]
+        if rest and _stands(sentence.tokens, heard.core, 0) and not heard.deciding(rest):
+            few = len(heard.phrases.script.joined(rest)) <= _FEW
+            return _agreed(heard, sentence.tokens) if few else None
     return None
 
 

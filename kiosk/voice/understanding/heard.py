@@ -63,7 +63,10 @@ def _but_for_one(said: Tokens, meant: Tokens) -> bool:
 
 
 def take_apart(text: str, page: Sayable, phrases: Phrases) -> Heard:
-    tokens = phrases.script.tokens(text)
+    return of_tokens(phrases.script.tokens(text), text, page, phrases)
+
+
+def of_tokens(tokens: Tokens, text: str, page: Sayable, phrases: Phrases) -> Heard:
     core = trimmed(tokens, phrases.groups.get("fillers", ()))
     return Heard(text.strip(), tokens, core or tokens, page, phrases)
 
@@ -96,3 +99,8 @@ def found(sentences: Iterable[Sentence], tokens: Tokens) -> tuple[int, int] | No
             if size and tokens[start : start + size] == sentence.tokens:
                 return start, start + size
     return None
+
+
+def begins(tokens: Tokens, sentences: Iterable[Sentence]) -> bool:
+    """With one of the sentences."""
+    return any(one.tokens and tokens[: len(one.tokens)] == one.tokens for one in sentences)

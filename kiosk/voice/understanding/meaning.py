@@ -5,11 +5,15 @@ from collections.abc import Callable
 from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.voice.understanding import choosing, commands, need
 from kiosk.voice.understanding.dates import read_date
-from kiosk.voice.understanding.heard import NOTHING, Heard, take_apart, trimmed
+from kiosk.voice.understanding.heard import NOTHING, Heard, of_tokens, take_apart, trimmed
+from kiosk.voice.understanding.homophones import as_written
 from kiosk.voice.understanding.numbers import read_number
 from kiosk.voice.understanding.phrases import Phrases, phrases
 from kiosk.voice.understanding.places import read_place
 from kiosk.voice.understanding.spelling import read_email, read_phone, read_reference
+
+_ENOUGH = 2
+"""Answers in a sentence that can hardly be there by chance."""
 
 
 def understand(text: str, sayable: Sayable) -> Meaning:
@@ -21,10 +25,30 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
+    found = _of(heard)
+    if phrases.script.homophones and found.do in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
+        written = as_written(heard.tokens, sayable, phrases.script)
+        return found if written == heard.tokens else _clearer(found, of_tokens(written, text, sayable, phrases))
+    return found
+
+
+def _clearer(found: Meaning, written: Heard) -> Meaning:
+    """As it sounds, where that says more. What was off topic is not made a need by a sound alone."""
+    exact = _exactly(written)
+    other = exact or _of(written)
+    if found.do is Do.OPEN:
+        return other if other.do is Do.OPEN and len(other.slots) > len(found.slots) else found
+    if found.do is Do.NOTHING and other.do is Do.OPEN and not exact and len(other.slots) < _ENOUGH:
+        return NOTHING
+    return found if other.do is Do.NOTHING else other
+
+
+def _of(heard: Heard) -> Meaning:
     if exact := _exactly(heard):
         return exact
-    answer = _READERS[sayable.wanted](heard) if sayable.wanted in _READERS else NOTHING
-    if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and sayable.wanted is Wanted.NEED):
+    wanted = heard.page.wanted
+    answer = _READERS[wanted](heard) if wanted in _READERS else NOTHING
+    if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and wanted is Wanted.NEED):
         return answer
     loose = heard.loosened()
     if loose and (exact := _exactly(loose)):
@@ -33,7 +57,7 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
 
 
 def _exactly(heard: Heard) -> Meaning | None:
-    return choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard)
+    return choosing.exactly(heard) or commands.exactly(heard) or need.exactly(heard) or choosing.in_few_words(heard)
 
 
 def _surest(*meanings: Meaning) -> Meaning:

@@ -8,14 +8,14 @@ from rapidfuzz import fuzz, process
 from kiosk.core import reference
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding import thresholds
-from kiosk.voice.understanding.heard import NOTHING, Heard, found, trimmed
+from kiosk.voice.understanding.heard import NOTHING, Heard, begins, found, trimmed
 from kiosk.voice.understanding.nearness import Near, lead
 from kiosk.voice.understanding.phrases import Tokens
 from kiosk.voice.understanding.places import spot_in
 from kiosk.voice.understanding.services import services
-from kiosk.voice.understanding.spelling import reference_in
+from kiosk.voice.understanding.spelling import bill_in, reference_in
 
-REPORT, FOLLOW = "report", "follow"
+REPORT, FOLLOW, PAY = "report", "follow", "pay"
 _LIKE_A_REFERENCE = re.compile("[A-Z]{1,3}[0-9]{4,}")
 _SHORT = 3
 """Words: an opening of less counts only where the sentence begins with it."""
@@ -44,12 +44,38 @@ def exactly(heard: Heard) -> Meaning | None:
 def read_need(heard: Heard) -> Meaning:
     offered = {offer.id for offer in heard.page.journeys}
     opening = _opening(heard, offered)
+    bill = bill_in(heard, heard.core) if PAY in offered else ""
+    if PAY in offered and (bill or _owes(heard, opening)):
+        return _pay(bill)
+    opening = None if opening and opening.journey == PAY else opening
     code = reference_in(heard, heard.core)
     if opening and opening.journey != REPORT:
         return _follow(code) if opening.journey == FOLLOW else Meaning(Do.OPEN, opening.journey)
     if FOLLOW in offered and (reference.normalise(code) or _LIKE_A_REFERENCE.fullmatch(code)):
         return _follow(code)
     return _report(heard, opening) if REPORT in offered else NOTHING
+
+
+def _owes(heard: Heard, opening: Opening | None) -> bool:
+    """To pay, and nothing else or something that is paid here; or to have something that is paid."""
+    debts = heard.group("debts")
+    owing = next((len(one.tokens) for one in heard.group("owing") if begins(heard.core, (one,))), 0)
+    if heard.core in {one.tokens for one in debts} or (owing and begins(heard.core[owing:], debts)):
+        return True
+    if opening and opening.journey == PAY and not opening.rest:
+        return True
+    at = found(debts, heard.core)
+    if at is None:
+        return False
+    verbs = heard.phrases.openings.get(PAY, ())
+    rest = heard.core[: at[0]] + heard.core[at[1] :]
+    only = at[1] - at[0] > 1 and heard.deciding(rest) <= 1
+    return only or bool(owing) or found(verbs, heard.core) is not None
+
+
+def _pay(bill: str) -> Meaning:
+    """The first thing to be paid, where its number was said."""
+    return Meaning(Do.OPEN, PAY, slots=(("what1", "bill"), ("bill1", bill)) if bill else ())
 
 
 def _follow(code: str) -> Meaning:

@@ -83,6 +83,7 @@ def _script(data: Mapping[str, Any]) -> Script:
         prefixes=tuple(written.get("prefixes", [])),
         glued=tuple(written.get("glued", [])),
         words=frozenset("".join(line.split()) for line in written.get("words", [])),
+        homophones=written.get("homophones", "false") == "true",
     )
 
 

@@ -9,17 +9,19 @@ _APOSTROPHES = "'’ʼ`´"
 _DECIMAL_MARKS = re.compile(r"(?<=\d)[.,٫](?=\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Script:
     """`letters` are read as others. `prefixes` are written onto a word and change nothing; `glued` are words of their
     own that may be written onto the next. `spaced` is False where words are written without spaces between them, and
-    then `words` are those that are longer than a character."""
+    then `words` are those that are longer than a character. With `homophones`, one character is often written for
+    another that sounds the same."""
 
     letters: Mapping[int, str]
     spaced: bool = True
     prefixes: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
+    homophones: bool = False
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Without case, accents, punctuation; digits of any script as 0-9. A character each where `spaced` is False."""

@@ -1,16 +1,19 @@
 """What a recogniser may expect to hear on a page. Whatever is put in here is understood: a test says each of them."""
 
+import re
+
 from kiosk.core.sayable import Sayable, Wanted
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.understanding.commands import AGREEING, DEEDS, INSTEAD, REFUSING
 from kiosk.voice.understanding.nearness import Scale, words
-from kiosk.voice.understanding.need import FOLLOW, REPORT
+from kiosk.voice.understanding.need import FOLLOW, PAY, REPORT
 from kiosk.voice.understanding.phrases import Phrases, Sentence, phrases
 
 MOST = 400
 _OF_A_COMMAND = 16
+_DIGITS = re.compile(r"\d+")
 _ANSWERS: dict[Wanted, tuple[str, ...]] = {
-    Wanted.REFERENCE: ("<reference>", "<before> <reference>"),
+    Wanted.REFERENCE: ("<reference>", "<before> <reference>", "<bill>", "<before> <bill>"),
     Wanted.NUMBER: ("<number>", "<decimal>", "<before> <number>", "<number> <units>", "<decimal> <units>"),
     Wanted.PHONE: ("<phone>", "<before> <phone>"),
     Wanted.EMAIL: ("<email>",),
@@ -30,6 +33,7 @@ _NEED = (
     "<service> <here>",
 )
 _FOLLOW = ("<open_follow>", "<open_follow> <reference>", "<reference>")
+_PAY = ("<debts>", "<open_pay>", "<open_pay> <debts>", "<open_pay> <debts> <bill>", "<owing> <debts>")
 
 
 def grammar(sayable: Sayable) -> Grammar:
@@ -52,6 +56,7 @@ def _patterns(page: Sayable) -> list[str]:
         journeys = {offer.id for offer in page.journeys}
         patterns += _NEED if REPORT in journeys else ()
         patterns += _FOLLOW if FOLLOW in journeys else ()
+        patterns += _PAY if PAY in journeys else ()
     if page.options:
         patterns += ["<option>", "<part>", "<pick>"]
     if page.several:
@@ -65,7 +70,7 @@ def _lists(page: Sayable, phrases: Phrases) -> dict[str, list[str]]:
     lists = {name: [one.spoken for one in said] for name, said in phrases.groups.items()}
     lists |= {f"open_{name}": [one.spoken for one in said] for name, said in phrases.openings.items()}
     names = [name for offer in page.options for name in (offer.label, *offer.also)]
-    lists["option"] = [spoken(name) for name in names]
+    lists["option"] = [line for name in names for line in _counted(spoken(name), phrases)]
     lists["part"] = _parts(page, phrases)
     lists["service"] = [
         spoken(name) for offer in page.services for name in (offer.label, *offer.also) if _decides(name, phrases)
@@ -82,8 +87,19 @@ def _lists(page: Sayable, phrases: Phrases) -> dict[str, list[str]]:
     return {name: [line for line in dict.fromkeys(lines) if line] for name, lines in lists.items()}
 
 
+def _counted(label: str, phrases: Phrases) -> list[str]:
+    """Nobody speaks digits: the label with each way to say its number, or not at all."""
+    found = _DIGITS.search(label)
+    if found is None:
+        return [label]
+    ways = [one.spoken for one in phrases.rules.get("cardinal", ()) if one.formula == found[0]]
+    return [" ".join(_DIGITS.sub(f" {way} ", label, count=1).split()) for way in ways]
+
+
 def _is_asked(group: str, page: Sayable, phrases: Phrases) -> bool:
     """Whether the page takes a bare yes or no: from an option that begins with it, or by a button."""
+    if page.asked:
+        return group == "yes" and len(page.options) == 1
     said = [one.tokens for one in phrases.groups.get(group, ())]
     labels = [phrases.script.tokens(offer.label) for offer in page.options]
     if labels:
@@ -102,7 +118,8 @@ def _parts(page: Sayable, phrases: Phrases) -> list[str]:
     """Words of the labels that only one option has."""
     script = phrases.script
     scale = Scale(phrases, [(offer.id, [words(script.tokens(offer.label), phrases)]) for offer in page.options])
-    parts = dict.fromkeys(word for offer in page.options for word in script.spoken(offer.label).split())
+    said = [word for offer in page.options for word in script.spoken(offer.label).split()]
+    parts = dict.fromkeys(word for word in said if not _DIGITS.search(word))
     return [part for part in parts if len(scale.holding(words(script.tokens(part), phrases))) == 1]
 
 

@@ -3,6 +3,7 @@
 import re
 
 from kiosk.core import reference
+from kiosk.core.bill_codes import normalise_reference
 from kiosk.core.sayable import Do, Meaning
 from kiosk.voice.understanding.heard import NOTHING, Heard, trimmed
 from kiosk.voice.understanding.phrases import Tokens
@@ -10,19 +11,26 @@ from kiosk.voice.understanding.rules import Reader, Value
 
 _FEWEST = 3
 """Digits below which nothing is a number of anything."""
+_LONGEST = 40
+"""Words in which a code is spelled."""
+_BILL = re.compile(r"RF[0-9]{2}[0-9A-Z]{4,21}")
+"""ISO 11649, as a bill has it; the question looks at its check digits."""
 
 
 def spelled(heard: Heard, tokens: Tokens, rule: str = "spelled") -> str:
     """All of it, in capitals, in as few groups as can be ("forty-four" is 44, not 40 4); "" where a word is none."""
-    reader = heard.reader(tokens)
-    best: list[tuple[float, str] | None] = [None] * len(tokens) + [(0.0, "")]
-    for start in range(len(tokens) - 1, -1, -1):
+    return _spelled(heard.reader(tokens), rule, heard, 0, len(tokens))
+
+
+def _spelled(reader: Reader, rule: str, heard: Heard, first: int, stop: int) -> str:
+    best: list[tuple[float, str] | None] = [None] * (stop - first) + [(0.0, "")]
+    for start in range(stop - 1, first - 1, -1):
         ways = []
         for end, value, cost in _groups(reader, rule, start, heard):
-            rest = best[end]
+            rest = best[end - first] if end <= stop else None
             if rest is not None:
                 ways.append((rest[0] + cost, value + rest[1]))
-        best[start] = min(ways, default=None)
+        best[start - first] = min(ways, default=None)
     return best[0][1].upper() if best[0] else ""
 
 
@@ -42,15 +50,23 @@ def _is_code(token: str, heard: Heard) -> bool:
 
 def code_in(heard: Heard, tokens: Tokens) -> str:
     """The longest run of the tokens that spells something with digits in it."""
-    best = ""
+    best, reader = "", heard.reader(tokens)
     for start in range(len(tokens)):
-        for end in range(len(tokens), start, -1):
-            text = spelled(heard, tokens[start:end])
+        if not _groups(reader, "spelled", start, heard):
+            continue
+        for end in range(min(len(tokens), start + _LONGEST), start, -1):
+            text = _spelled(reader, "spelled", heard, start, end)
             if len(text) > len(best) and any(map(str.isdigit, text)):
                 best = text
             if text:
                 break
     return best
+
+
+def bill_in(heard: Heard, tokens: Tokens) -> str:
+    """The number of a bill, "" where none was said."""
+    said = normalise_reference(spelled(heard, tokens) or code_in(heard, tokens))
+    return said if _BILL.fullmatch(said) else ""
 
 
 def reference_in(heard: Heard, tokens: Tokens) -> str:
@@ -61,7 +77,11 @@ def reference_in(heard: Heard, tokens: Tokens) -> str:
 
 
 def read_reference(heard: Heard) -> Meaning:
-    said = reference_in(heard, _answer(heard))
+    """Of a request or of a bill."""
+    tokens = _answer(heard)
+    if bill := bill_in(heard, tokens):
+        return Meaning(Do.GIVE, bill)
+    said = reference_in(heard, tokens)
     if not said:
         return NOTHING
     if not reference.normalise(said) and said[0].isalpha():

@@ -62,6 +62,10 @@ class Conversation(Booth):
 
     # -- the microphone
 
+    @property
+    def listens(self) -> list[Listen]:
+        return [each for each in self.to_ear if isinstance(each, Listen)]
+
     def presses_microphone(self) -> Self:
         return self.carries_out(self.dialogue.speak_down())
 

@@ -1,7 +1,7 @@
 """What a sentence does, once it was understood."""
 
 from kiosk.core.inputs import Press, Spoken
-from kiosk.core.sayable import Do, Meaning
+from kiosk.core.sayable import Do, Meaning, Wanted
 from tests.core.talk.conversation import at_home, choose, press
 
 
@@ -144,6 +144,44 @@ def test_the_nearest_two_are_offered_and_can_be_touched() -> None:
     booth.chooses_on_panel("flicker")
     assert booth.session.state.answers["attribute/LAMP/fault"] == "flicker"
     assert booth.panel.phase == ""
+
+
+NEED = Meaning(Do.UNSURE, "report", slots=(("service", "TREE"), ("where", "Harbour Street 12")), nearest=("TREE",))
+
+
+def test_a_need_that_is_only_perhaps_meant_is_opened_by_a_touch_with_all_that_was_said() -> None:
+    booth = at_home()
+    booth.says_aloud(NEED)
+    assert [option.number for option in booth.panel.nearest] == ["1"]
+    assert not booth.session.state.answers
+    booth.chooses_on_panel("TREE")
+    assert set(booth.session.state.answers) >= {"service", "where"}
+    assert booth.screen.id == "report/describe"
+
+
+def test_it_is_opened_by_its_number_too_which_is_all_that_is_listened_for() -> None:
+    booth = at_home()
+    booth.says_aloud(NEED)
+    booth.says_aloud(choose("TREE"), "number one")
+    asked = booth.listens[-1].sayable
+    assert asked.asked
+    assert asked.wanted is Wanted.NOTHING
+    assert [(offer.id, offer.number) for offer in asked.options] == [("TREE", 1)]
+    assert booth.screen.id == "report/describe"
+
+
+def test_after_an_offer_that_was_not_taken_the_whole_page_can_be_said_again() -> None:
+    booth = at_home()
+    booth.says_aloud(NEED).says_aloud(Meaning(Do.NOTHING)).says_aloud(Meaning(Do.NOTHING))
+    assert [each.sayable.wanted for each in booth.listens] == [Wanted.NEED, Wanted.NOTHING, Wanted.NEED]
+
+
+def test_a_button_that_was_offered_can_be_touched() -> None:
+    booth = at_home()
+    booth.says_aloud(Meaning(Do.UNSURE, nearest=("help",)))
+    assert [option.id for option in booth.panel.nearest] == ["help"]
+    booth.chooses_on_panel("help")
+    assert booth.screen.id == "bar/help"
 
 
 def test_after_two_failures_the_kiosk_turns_to_touch() -> None:

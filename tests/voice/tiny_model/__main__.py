@@ -22,7 +22,7 @@ def main() -> int:
     parser.add_argument("language")
     parser.add_argument("phrases", type=Path, help="one a line, words with spaces between them")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--sentences", type=int, default=1_600, help="how many are spoken")
+    parser.add_argument("--sentences", type=int, default=2_400, help="how many are spoken")
     parser.add_argument("--epochs", type=int, default=12)
     given = parser.parse_args()
     chance = random.Random(_SEED)

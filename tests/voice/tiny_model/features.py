@@ -20,6 +20,8 @@ OPTIONS = f"""--use-energy=false
 """
 """Kaldi's conf/mfcc.conf; `cepstra` computes the same."""
 _FRAME, _HALF_WINDOW = 160, 200
+_TALKERS, _CROWD_S, _BELOW_DB = 8, 120, (3.0, 25.0)
+_FAINT, _SILENT = 400, 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,14 @@ def cepstra(sound: "np.ndarray") -> "np.ndarray":
 
 
 def frames(utterances: list[Utterance], numbers: Mapping[str, int], seed: int) -> Frames:
-    """Every utterance twice, the second time in noise of the room or of other speakers."""
+    """Every utterance three times: clean, in a room's noise, and among other speakers, who are silence to it."""
     draw = np.random.default_rng(seed)
     crowd = _crowd(utterances, random.Random(seed), draw)
     values, phones = [], []
-    for noisy in (False, True):
+    for around in (_nothing, _noise, lambda count, draw: _speakers(crowd, count, draw)):
         for each in utterances:
             sound = each.sound / np.abs(each.sound).max() * 20_000
-            heard = cepstra(_recorded(_with_noise(sound, crowd, draw) if noisy else sound, draw))
+            heard = cepstra(_recorded(sound + _under(sound, around(len(sound), draw), draw), draw))
             label = np.zeros(len(heard), np.int32)
             for phone in each.phones:
                 first, last = (max(0, (at - _HALF_WINDOW) // _FRAME) for at in (phone.start, phone.end))
@@ -63,26 +65,41 @@ def frames(utterances: list[Utterance], numbers: Mapping[str, int], seed: int) -
 
 
 def _crowd(utterances: list[Utterance], chance: random.Random, draw: "np.random.Generator") -> "np.ndarray":
-    """Forty seconds of many speakers at once."""
-    babble = np.zeros(RATE * 40)
-    for _ in range(120):
-        sound = chance.choice(utterances).sound[: len(babble) - 1]
-        at = draw.integers(0, len(babble) - len(sound))
-        babble[at : at + len(sound)] += sound
-    return babble / babble.std()
+    """Two minutes of eight speakers at once, each as loud as the next."""
+    babble = np.zeros(RATE * _CROWD_S)
+    for _ in range(_TALKERS):
+        at = int(draw.integers(0, RATE))
+        while at < len(babble):
+            sound = _spoken(chance.choice(utterances).sound)[: len(babble) - at]
+            babble[at : at + len(sound)] += sound / (sound.std() + _SILENT)
+            at += len(sound) + int(draw.integers(0, RATE // 4))
+    return babble
 
 
-def _with_noise(sound: "np.ndarray", crowd: "np.ndarray", draw: "np.random.Generator") -> "np.ndarray":
-    """3 to 28 dB under the speech."""
-    count = len(sound)
-    if draw.random() < 0.5:
-        slope = np.maximum(np.arange(count // 2 + 1), 5) ** draw.uniform(0, 0.6)
-        noise = np.fft.irfft(np.fft.rfft(draw.standard_normal(count)) / slope, count)
-    else:
-        at = draw.integers(0, max(1, len(crowd) - count))
-        noise = np.resize(crowd[at : at + count], count)
-    loud = sound[np.abs(sound) > 400].std()
-    return sound + noise / (noise.std() + 1e-3) * loud * 10 ** (-draw.uniform(3, 28) / 20)
+def _spoken(sound: "np.ndarray") -> "np.ndarray":
+    """Without the silence around it."""
+    loud = np.flatnonzero(np.abs(sound) > _FAINT)
+    return sound[loud[0] : loud[-1] + 1] if len(loud) else sound
+
+
+def _nothing(count: int, _draw: "np.random.Generator") -> "np.ndarray":
+    return np.zeros(count)
+
+
+def _noise(count: int, draw: "np.random.Generator") -> "np.ndarray":
+    slope = np.maximum(np.arange(count // 2 + 1), 5) ** draw.uniform(0, 0.6)
+    return np.fft.irfft(np.fft.rfft(draw.standard_normal(count)) / slope, count)
+
+
+def _speakers(crowd: "np.ndarray", count: int, draw: "np.random.Generator") -> "np.ndarray":
+    at = int(draw.integers(0, max(1, len(crowd) - count)))
+    return np.resize(crowd[at : at + count], count)
+
+
+def _under(sound: "np.ndarray", noise: "np.ndarray", draw: "np.random.Generator") -> "np.ndarray":
+    """The noise 3 to 25 dB under the speech."""
+    loud = sound[np.abs(sound) > _FAINT].std()
+    return noise / (noise.std() + _SILENT) * loud * 10 ** (-draw.uniform(*_BELOW_DB) / 20)
 
 
 def _recorded(sound: "np.ndarray", draw: "np.random.Generator") -> "np.ndarray":

@@ -10,7 +10,7 @@ import numpy as np
 
 from tests.voice.tiny_model.features import SIZE, Frames
 
-HIDDEN = 128
+HIDDEN = 152
 OFFSETS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-3, 0, 3), (-3, 0, 3), (0,))
 """Of each layer: the frames it looks at, around its own."""
 CONTEXT = 9

@@ -62,7 +62,7 @@ class Speakers:
         sound = resample_poly(np.frombuffer(pcm, "<i2").astype(np.float32), _UP, _DOWN)
         if len(sound) < _SHORTEST or np.abs(sound).max() < _FAINTEST:
             return None
-        before, after = (self._chance.randint(800, 8_000) for _ in range(2))
+        before, after = (self._chance.randint(800, 12_000) for _ in range(2))
         padded = np.concatenate([np.zeros(before), sound, np.zeros(after)])
         return Utterance(padded, tuple(_phones(phonemes, len(pcm) // 2, places, before)))
 

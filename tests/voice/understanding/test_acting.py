@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.voice_pages import LANGUAGES, names, page
 from kiosk.core.sayable import Do, Meaning, Offer, Sayable, Wanted
-from kiosk.voice.understanding import understand
+from kiosk.voice.understanding import grammar, understand
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzáéñ أبتثجحخدذرزسشصضطظعغفقكلمنهوي一二三四五六七八九十路灯坏了的 0123456789٠١٢٣.,:-'"
 
@@ -79,3 +79,19 @@ def test_whatever_is_said_has_a_meaning_of_the_page(name: str, language: str, te
     assert known.issuperset({*meaning.values, *meaning.nearest})
     if meaning.do is Do.PRESS:
         assert meaning.value in {offer.id for offer in here.actions}
+
+
+def test_a_yes_takes_the_only_thing_that_was_offered_and_nothing_of_two() -> None:
+    one = replace(asked("Red bin"), asked=True)
+    assert understand("yes please", one) == Meaning(Do.CHOOSE, "Red bin", ("Red bin",))
+    assert "<yes>" in grammar(one).sentences
+    two = replace(asked("Red bin", "Blue lamp"), asked=True)
+    assert understand("yes", two).do is not Do.CHOOSE
+    assert "<yes>" not in grammar(two).sentences
+
+
+def test_a_no_with_a_few_common_words_after_it_is_a_no_and_a_label_comes_first() -> None:
+    here = asked("Yes", "No", "No idea")
+    assert understand("no i don't think so", here).value == "No"
+    assert understand("no idea", here).value == "No idea"
+    assert understand("no the train was very late again today", here).do is not Do.CHOOSE

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.voice_pages import LANGUAGES, names, page
-from benchmarks.voice_understanding import OFF_TOPIC_ON, Example, acted_upon, examples, is_met, off_topic
+from benchmarks.voice_understanding import OFF_TOPIC_ON, Example, acted_upon, examples, held_out, is_met, off_topic
 from kiosk.core.sayable import Do
 from kiosk.voice.understanding import understand
 
@@ -26,6 +26,15 @@ def test_there_are_enough_of_every_page(language: str) -> None:
     assert len(said) >= 150
     assert {one.page for one in said} == set(names())
     assert len(set(off_topic(language))) == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sentences_that_nothing_is_fitted_to_stand_nowhere_else(language: str) -> None:
+    fresh = [*held_out(language)]
+    assert len({one.text for one in fresh}) >= 40
+    assert {one.page for one in fresh} <= set(names())
+    fitted = {one.text for section in ("said", "misheard") for one in examples(language, section)}
+    assert not fitted.intersection(one.text for one in fresh if len(one.text.split()) > 2)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
