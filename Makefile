@@ -1,6 +1,8 @@
 # Two commands are enough: `make run` and `make test`. Both install what is missing first.
 PYTHON := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+# A file of tests at a time on each core.
+TOGETHER := -n 2 --dist loadfile
 QML := $(shell find kiosk -name '*.qml')
 
 .PHONY: setup run test check prove gallery bench lock voices
@@ -14,7 +16,7 @@ run: setup
 	else $(OFFSCREEN) $(PYTHON) -m kiosk demo --scripted; fi
 
 test: setup check
-	$(OFFSCREEN) $(PYTHON) -m pytest
+	$(OFFSCREEN) $(PYTHON) -m pytest $(TOGETHER)
 
 check: setup
 	$(PYTHON) -m ruff check .
