@@ -55,14 +55,18 @@ class PayTour:
         yield self._shows("pay-paid", PaymentState.APPROVED)
         yield self._shows("pay-posted", PaymentState.POSTED)
         yield self._shows("pay-refused", PaymentState.DECLINED, reason=Reason.DECLINED)
+        yield self._shows("pay-reversing", PaymentState.REVERSING)
+        yield self._shows("pay-owed", PaymentState.REVIEW, taken=True)
         yield self._shows("pay-unknown", PaymentState.REVIEW)
 
-    def _shows(self, name: str, state: PaymentState, method: Method = Method.TERMINAL, **more: object) -> str:
+    def _shows(
+        self, name: str, state: PaymentState, method: Method = Method.TERMINAL, taken: bool = False, **more: object
+    ) -> str:
         context = self._session.context()
         order = self._session.journeys["pay"].submit(self._session.state.answers, context)
         assert isinstance(order, Order)
         order = replace(order, id=PaymentId("tour"), method=method)
-        paid = state in {PaymentState.APPROVED, PaymentState.POSTED}
+        paid = taken or state in {PaymentState.APPROVED, PaymentState.POSTED}
         proof = Proof(context.now, "52900117", 417, 23, "638112", "girocard") if paid else None
         payment = Payment(order.id, _REFERENCE, state, proof=proof, receipt_url="https://city.example/r/73041185")
         now = self._session.clock.monotonic()

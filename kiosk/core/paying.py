@@ -12,6 +12,7 @@ TELLING_S = 2.0
 """So long a receipt waits for the city's word, which is on it then."""
 MOST_RECEIPTS = 10
 _FINAL = frozenset({PaymentState.DECLINED, PaymentState.POSTED, PaymentState.REVERSED, PaymentState.REVIEW})
+_GOING_BACK = frozenset({PaymentState.REVERSING, PaymentState.REFUNDING})
 _PRINTED = frozenset({PaymentState.REVERSED, PaymentState.REVIEW})
 
 
@@ -119,8 +120,10 @@ def waited(paying: Paying, now: float) -> Paying:
 
 
 def unprinted(paying: Paying) -> bool:
-    """The money is taken, and no receipt of it was asked of the printer yet."""
-    return paying.state in PAID and paying.told_on_paper not in PAID
+    """Money has moved, and no slip says how it stands."""
+    if paying.state in PAID:
+        return paying.told_on_paper not in PAID
+    return paying.state in _GOING_BACK and paying.told_on_paper is not paying.state
 
 
 def again(paying: Paying) -> Paying:

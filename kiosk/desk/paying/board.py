@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 
 from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.payments import OPEN, Payment, PaymentState, Progress, Prompt
@@ -52,4 +51,4 @@ class Board:
             self._progress[entry.id] = progress
             self._urls[entry.id] = url
         if not same:
-            self._tell(PaymentChanged(replace(self.shown(entry))))
+            self._tell(PaymentChanged(self.shown(entry)))

@@ -3,13 +3,14 @@
 import pytest
 
 from kiosk.core import screen as pages
-from kiosk.core.inputs import Plugged, Press, Spoken
+from kiosk.core.errors import LinkDown
+from kiosk.core.inputs import Plugged, Press, Replied, Spoken
 from kiosk.core.messages import Failed, Printed, PrintSlip
 from kiosk.core.payment_messages import CancelPayment, Pay
 from kiosk.core.payments import PaymentState, Prompt, Reason
 from kiosk.core.slip import PrinterState
 from kiosk.core.talk.spoken import page
-from tests.core.pay.counter import FINE, Counter, PayingBooth
+from tests.core.pay.counter import DOG, FINE, Counter, PayingBooth
 
 S = PaymentState
 
@@ -188,9 +189,60 @@ def test_a_desk_that_came_back_is_asked_how_the_payment_stands() -> None:
     assert len({order.id for order in booth.desk.orders}) == 1
 
 
-def test_old_news_change_nothing() -> None:
-    booth = paying().payment_becomes(S.POSTED).payment_becomes(S.SENT)
+@pytest.mark.parametrize(
+    ("known", "late"), [(S.POSTED, S.SENT), (S.APPROVED, S.SENT), (S.POSTED, S.APPROVED), (S.REVERSED, S.POSTED)]
+)
+def test_old_news_change_nothing(known: S, late: S) -> None:
+    """An answer was on its way when the news overtook it."""
+    booth = paying().payment_becomes(known)
+    shown = booth.screen
+    assert booth.payment_becomes(late).screen == shown
+
+
+def test_a_clerks_word_ends_a_review() -> None:
+    booth = paying().payment_becomes(S.REVIEW).payment_becomes(S.APPROVED)
     assert booth.screen.title == booth.says("pay.paid")
+
+
+def test_a_link_that_breaks_over_a_payment_makes_no_second_one() -> None:
+    """The desk may have it: it is asked again, under the same id."""
+    booth = PayingBooth(Counter(silent={Pay})).walks_up().pays()
+    (asked,) = booth.desk.of(Pay)
+    booth.does(Replied(asked, Failed(LinkDown.message_key)))
+    assert booth.desk.of(Pay) == [asked, asked]
+    assert isinstance(booth.screen.body, pages.Terminal)
+
+
+def test_what_is_printed_counts_for_its_own_payment() -> None:
+    booth = PayingBooth(Counter(silent={PrintSlip})).walks_up().pays(FINE).payment_becomes(S.POSTED)
+    (slip,) = booth.desk.slips
+    booth.presses("home").pays(DOG).payment_becomes(S.SENT)
+    booth.does(Replied(slip, Printed(PrinterState.READY, printed=True)))
+    first, second = (*booth.session.state.receipts, booth.session.state.paying)
+    assert first
+    assert second
+    assert (first.slip, second.slip) == ("printed", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "taken", "key"),
+    [
+        (S.UNKNOWN, False, "unknown"),
+        (S.REVIEW, False, "unknown"),
+        (S.REVIEW, True, "owed"),
+        (S.REVERSING, True, "reversing"),
+        (S.REFUNDING, True, "reversing"),
+    ],
+)
+def test_only_what_is_not_known_is_called_unknown(state: S, taken: bool, key: str) -> None:
+    booth = paying()
+    if taken:
+        booth.payment_becomes(S.APPROVED).payment_becomes(S.REVERSING)
+    booth.payment_becomes(state).waits(25)
+    assert booth.screen.title == booth.says(f"pay.{key}.title")
+    said = [line for line in page(booth.screen, booth.session.context().words) if "SM 1234" in line.text]
+    assert all(line.private for line in said)
+    assert booth.says(f"pay.{key}.text") in printed(booth)
 
 
 def test_amounts_and_numbers_are_for_headphones() -> None:

@@ -9,6 +9,7 @@ from typing import Self
 from uuid import uuid4
 
 from kiosk.core.bills import Bill, Item
+from kiosk.core.messages import Failed
 from kiosk.core.money import Money
 from kiosk.core.payment_messages import Fees, FindBill, FoundBill, GetFees, GetPayments, Pay, PaymentChanged, Payments
 from kiosk.core.payments import Method, Order, Payment, PaymentId, PaymentState, Prompt
@@ -93,6 +94,14 @@ class Shop(Counter):
 
     def pays(self, order: Order) -> Payment:
         return self.screen.asks(Pay(order, "stream"), Payment)
+
+    def refuses(self, order: Order) -> str:
+        """The key of the sentence."""
+        return self.screen.asks(Pay(order, "stream"), Failed).message_key
+
+    def goes_offline(self) -> None:
+        self.city.goes_down()
+        self.screen.sees_the_line(connected=False)
 
     def prompts(self, order: Order, prompt: Prompt) -> None:
         """The terminal has come so far, and tells it."""
