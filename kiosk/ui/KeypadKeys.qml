@@ -15,8 +15,6 @@ QtObject {
     signal speakDown
     signal speakUp
     signal jack(bool plugged)
-    // What the focus came to stand on.
-    signal moved(Item item)
 
     readonly property var guides: ({
             [Qt.Key_F2]: "read",
@@ -78,6 +76,6 @@ QtObject {
         const window = order.Window.window;
         const from = window.activeFocusItem ?? order;
         from.nextItemInFocusChain(forward).forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
-        moved(window.activeFocusItem);
+        Theme.focusMoved(window.activeFocusItem);
     }
 }

@@ -136,10 +136,17 @@ Rectangle {
         onGuided: key => main.bridge.voice.guide(key)
         onHelp: main.bridge.help(main.shown ? main.shown.id : "")
         onJack: plugged => main.bridge.voice.jack(plugged)
-        onMoved: item => main.tell(item)
         onSpeakDown: main.bridge.voice.down()
         onSpeakUp: main.bridge.voice.up()
         order: main
+    }
+
+    Connections {
+        function onFocusMoved(item: Item): void {
+            main.tell(item);
+        }
+
+        target: Theme
     }
 
     // A wait that ends within 400 ms is not worth a page.

@@ -17,6 +17,8 @@ Colours {
     property bool motionOn: true
     // True once a key was used, until the next touch: only then is the focus shown.
     property bool keysInUse: false
+    // A key has moved the focus to it; who moves it otherwise says nothing, for the page is read then.
+    signal focusMoved(Item item)
     // Whatever has glyph(name): the icon font's character of a name.
     property var glyphs: null
     // A page shows dozens, and asking takes longer than drawing.

@@ -31,6 +31,7 @@ def test_the_screen_dies_and_comes_back_to_the_same_page(town: Town) -> None:
     citizen.chooses(0)
     citizen.answers_until("report/where")
     citizen.types("Calle del Puerto")
+    citizen.waits_until(lambda: not town.screen.session.asked, "the desk to have the copy")
     before = town.screen.session.screen()
     town.kills_the_screen()
     citizen = town.citizen("es")

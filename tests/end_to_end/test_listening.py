@@ -29,8 +29,9 @@ class Listener(Speaker):
             self.waits_until(lambda: self.language in self.screen.session.equipped.speaks, "a mouth")
             before = len(self.heard)
             self.presses(Qt.Key.Key_Down)
+            self.waits_until(lambda heard=before: len(self.heard) > heard, "what has the focus now")  # type: ignore[misc]
             passed += self.heard[before:]
-            if self.heard[before:] and wanted in self.heard[-1]:
+            if wanted in self.heard[-1]:
                 return
         raise AssertionError(f"{wanted!r} is never said: {passed}")
 

@@ -79,6 +79,7 @@ def test_an_address_is_found_without_the_line(town: Town) -> None:
     citizen.answers_until("report/where")
     citizen.types("harbour str 12")
     citizen.taps("Harbour Street 12")
+    citizen.waits_until(lambda: not town.screen.session.asked, "the gazetteer")
     citizen.taps("action.continue")
     citizen.sees("report.describe.title")
     place = town.screen.session.state.answers["where"]

@@ -62,6 +62,7 @@ Item {
 
     function leave(forward: bool): void {
         edit.nextItemInFocusChain(forward).forceActiveFocus(Qt.TabFocusReason);
+        Theme.focusMoved(field.Window.window.activeFocusItem);
     }
 
     function keyed(event: var): void {

@@ -84,12 +84,14 @@ QtObject {
             next.forceActiveFocus();
         else if (way[1] !== 0)
             panel.nextItemInFocusChain(way[1] > 0).forceActiveFocus();
+        Theme.focusMoved(panel.Window.window.activeFocusItem);
         return true;
     }
 
     function leave(): bool {
         lift();
         (field ?? panel.nextItemInFocusChain(false)).forceActiveFocus();
+        Theme.focusMoved(panel.Window.window.activeFocusItem);
         return true;
     }
 

@@ -47,6 +47,7 @@ QuestionPage {
             Theme.keysInUse = true;
             currentIndex += way;
             currentItem.forceActiveFocus();
+            Theme.focusMoved(currentItem);
             return true;
         }
 
