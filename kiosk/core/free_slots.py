@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
+from operator import attrgetter
 
 from kiosk.core.bookings import Slot
 
+_ORDER = attrgetter("start", "end", "schedule", "id")
 MOST = 20_000
 """Slots of one answer; what lies beyond is later than anybody looks."""
 
@@ -13,7 +15,7 @@ def offered(slots: Iterable[Slot], start: datetime, end: datetime, now: datetime
     """Those that begin in [start, end) and after `now`, each once, in order; at most MOST."""
     first = max(start, now)
     kept = {slot for slot in slots if first <= slot.start < end and slot.start < slot.end}
-    return tuple(sorted(kept)[:MOST])
+    return tuple(sorted(kept, key=_ORDER)[:MOST])
 
 
 def by_day(slots: Iterable[Slot], zone: tzinfo) -> dict[date, tuple[Slot, ...]]:
