@@ -15,8 +15,6 @@ BookingId = NewType("BookingId", str)
 BookableId = NewType("BookableId", str)
 LocationId = NewType("LocationId", str)
 ScheduleId = NewType("ScheduleId", str)
-MOST_PREFERENCES = 3
-"""What a citizen may wish for when nobody can be asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class Site:
     reference_prefix: str = "SM"
     pays: bool = False
     """Money can be taken here: a card terminal or a provider's page is in the settings."""
+    books: bool = False
+    """Appointments can be made here: an office, rooms or a clinic are in the settings."""
     bill_rules: BillRules = field(default_factory=BillRules)
 
     def local(self, language: str) -> Local:

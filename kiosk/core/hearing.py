@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kiosk.core import sending, till
+from kiosk.core.booking_messages import BookingChanged
 from kiosk.core.messages import (
     Definition,
     Event,
@@ -44,6 +45,8 @@ def told(session: Session, event: Event) -> None:
         return
     if isinstance(event, PaymentChanged):
         till.told(session, event.payment)
+        return
+    if isinstance(event, BookingChanged):
         return
     sent = session.state.sent
     if sent and sent.reference == event.reference:
