@@ -66,5 +66,7 @@ class Context:
     """The languages that the kiosk can read aloud."""
     hears: tuple[str, ...] = ()
     """The languages that it understands."""
+    kept_minutes: int | None = None
+    """How long the chosen time is kept for the citizen; None: it is not."""
     view: str = ""
     """`find` while a list is open in place of the first choices."""

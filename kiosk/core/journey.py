@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core import questions
+from kiosk.core.booking_requests import BookingRequest
 from kiosk.core.context import Context
 from kiosk.core.messages import Question as DeskQuestion
 from kiosk.core.payments import Order
@@ -58,7 +59,7 @@ class Journey(Protocol):
     def end(self, answers: Answers, context: Context) -> Screen:
         """The page after the last answer."""
 
-    def submit(self, answers: Answers, context: Context) -> ServiceRequest | Order | None:
+    def submit(self, answers: Answers, context: Context) -> ServiceRequest | Order | BookingRequest | None:
         """What the city gets, or is paid, without id and reference; None where nothing is sent."""
 
     def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:

@@ -54,6 +54,12 @@ def home(context: Context) -> Screen:
         tiles.insert(
             1, Option("pay", words.say("home.pay"), words.say("home.pay_help"), "receipt-text", band=Band.MONEY)
         )
+    if context.site.books:
+        tiles.append(
+            Option(
+                "book", words.say("home.book"), words.say("home.book_help"), "calendar-check", band=Band.APPOINTMENTS
+            )
+        )
     services = context.facts.get(GetServices(words.language))
     quick: tuple[Option, ...] = ()
     if isinstance(services, Services) and services.services:

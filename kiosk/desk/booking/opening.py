@@ -1,5 +1,6 @@
 """The offices, rooms and clinics that the settings name, put together."""
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.records import Delivery
 from kiosk.settings import Settings
 
+log = logging.getLogger(__name__)
 COPIED = timedelta(days=14)
 """How far ahead free slots are known without a line."""
 
@@ -55,12 +57,14 @@ class Reception:
                 self.copy.keep_catalogue(language, catalogue)
             except (TryLater, BadReply, Rejected, StorageFull):
                 return
-        now = self.clock.now()
+        now, count = self.clock.now(), 0
         for plan in catalogue.schedules if self.open else ():
             for minutes in plan.minutes or (0,):
                 wanted = Wanted(plan, minutes)
                 with suppress(TryLater, BadReply, Rejected, StorageFull):
                     self.copy.keep_slots(wanted, self.bookings.availability(wanted, now, now + COPIED))
+                    count += 1
+        log.info("slots_copied", extra={"count": count})
 
 
 class Routed:
