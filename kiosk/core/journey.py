@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core import questions
+from kiosk.core.booking_messages import FindBooking
 from kiosk.core.booking_requests import BookingRequest
 from kiosk.core.context import Context
 from kiosk.core.messages import Question as DeskQuestion
@@ -14,6 +15,8 @@ from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Band, Body, Screen
 
 Answers = Mapping[str, Answer]
+Sent = ServiceRequest | Order | BookingRequest | FindBooking
+"""What *send* or *pay* leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Journey(Protocol):
     def end(self, answers: Answers, context: Context) -> Screen:
         """The page after the last answer."""
 
-    def submit(self, answers: Answers, context: Context) -> ServiceRequest | Order | BookingRequest | None:
+    def submit(self, answers: Answers, context: Context) -> Sent | None:
         """What the city gets, or is paid, without id and reference; None where nothing is sent."""
 
     def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:

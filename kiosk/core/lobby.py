@@ -60,6 +60,9 @@ def home(context: Context) -> Screen:
                 "book", words.say("home.book"), words.say("home.book_help"), "calendar-check", band=Band.APPOINTMENTS
             )
         )
+    if context.site.books:
+        name, told = words.say("home.visit"), words.say("home.visit_help")
+        tiles.append(Option("visit", name, told, "calendar-search", band=Band.APPOINTMENTS))
     services = context.facts.get(GetServices(words.language))
     quick: tuple[Option, ...] = ()
     if isinstance(services, Services) and services.services:

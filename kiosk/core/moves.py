@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kiosk.core import bar, guidance, hoping, reception, till
 from kiosk.core import paying as payings
 from kiosk.core.answering import choose_time, edit, give, standing_at, suggest
+from kiosk.core.booking_messages import FindBooking
 from kiosk.core.booking_requests import BookingRequest
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken
@@ -21,7 +22,7 @@ from kiosk.core.screen import Check, Home, Place, Screen, Slots
 from kiosk.core.state import Problem, Sent, State
 from kiosk.core.untrusted import Citizen
 
-_SCANNED = ("pay", "follow")
+_SCANNED = ("pay", "visit", "follow")
 """Journeys that a code may open, or answer: nothing is lost by leaving them. Any text may be a reference to follow."""
 BY_HAND = {"send", "pay", "cancel", "erase"}
 """What no voice may press: it could be somebody else's, or misheard."""
@@ -207,8 +208,8 @@ def _send(session: Session) -> None:
     if isinstance(request, Order):
         till.begin(session, request)
         return
-    if isinstance(request, BookingRequest):
-        reception.begin(session, request)
+    if isinstance(request, BookingRequest | FindBooking):
+        reception.take(session, request, open_journey)
         return
     before = session.refused
     if before and replace(request, id=before.id, created_at=before.created_at) == before:

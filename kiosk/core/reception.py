@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kiosk.core import arranging as bookings
-from kiosk.core import booking_slip
+from kiosk.core import bookables, booking_slip
 from kiosk.core.arranging import Arranging, HeldSlot
-from kiosk.core.booking_messages import Book, GetSlots, Holding, HoldSlot, ReleaseSlot
+from kiosk.core.booking_messages import Book, FindBooking, FoundBooking, GetSlots, Holding, HoldSlot, ReleaseSlot
 from kiosk.core.booking_requests import Booking, BookingRequest, Outcome
 from kiosk.core.bookings import BookingId, Slot, Wanted
 from kiosk.core.context import Context
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 STEP = "when"
 """The step whose answer is a time."""
+
+
+class Opens(Protocol):
+    def __call__(self, session: Session, name: str, answers: Answers) -> None: ...
 
 
 @runtime_checkable
@@ -47,6 +51,16 @@ def settle(session: Session) -> None:
         session.state = replace(session.state, slot=HeldSlot(ask))
 
 
+def take(session: Session, request: BookingRequest | FindBooking, open_journey: Opens) -> None:
+    """A booking is sent; a cancellation is asked of the city; a move begins a booking in the place of this one."""
+    if isinstance(request, BookingRequest):
+        begin(session, request)
+    elif request.act == "move":
+        open_journey(session, "book", moved(session, request))
+    else:
+        session.state = replace(session.state, answers={**session.state.answers, "done": request.act})
+
+
 def begin(session: Session, request: BookingRequest) -> None:
     """With the id and the code of what is kept, where something is."""
     held = session.state.slot
@@ -54,6 +68,17 @@ def begin(session: Session, request: BookingRequest) -> None:
     code = held.ask.code if held else _secret(session)
     request = replace(request, id=id, code=code, created_at=session.clock.now())
     session.state = replace(session.state, arranging=Arranging(request), problem=None)
+
+
+def moved(session: Session, old: FindBooking) -> Answers:
+    """The answers of a booking like the one that is moved; empty where nobody knows any more what it was."""
+    reply = session.facts.get(replace(old, act=""))
+    made = reply.appointment if isinstance(reply, FoundBooking) else None
+    plan = bookables.schedule(made.schedule, session.context()) if made else None
+    if plan is None:
+        return {}
+    group = plan.id.partition("/")[0]
+    return {"group": group, "what": plan.bookable, "where": plan.id, "moves": (old.reference, old.code)}
 
 
 def wanted(session: Session) -> list[Question]:

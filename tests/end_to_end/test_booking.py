@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.core.booking_requests import Outcome
-from kiosk.core.screen import Slots
+from kiosk.core.inputs import Scan
+from kiosk.core.screen import Result, Slots
 from tests.end_to_end.town import Citizen, Town
 
 
@@ -117,3 +118,43 @@ def test_a_request_made_without_a_line_is_booked_when_it_returns(town: Town) -> 
     citizen.waits_until(lambda: outcome(town) is Outcome.BOOKED, "the booking")
     citizen.sees("book.result.booked")
     assert town.city.appointments.standing() == {"zms": 0, "respa": 1, "fhir": 0}
+
+
+def test_a_slip_that_is_scanned_finds_moves_and_cancels_the_appointment(town: Town) -> None:
+    citizen = town.citizen("es")
+    citizen.walks_up()
+    finds_a_week(town, citizen, "book.group.health", "Vacunación", "Consulta 7")
+    takes(town, citizen)
+    citizen.taps("action.continue")
+    citizen.types("Ada Marsh")
+    citizen.taps("action.continue")
+    chooses(citizen, "book.contact.here")
+    citizen.taps("book.check.book")
+    citizen.sees("book.result.booked")
+    body = town.screen.session.screen().body
+    assert isinstance(body, Result)
+    citizen.taps("result.something_else")
+    town.screen.take(Scan(body.qr))
+    citizen.sees("visit.act.title")
+    chooses(citizen, "visit.act.move")
+    citizen.taps("visit.move.do")
+    citizen.waits_until(lambda: isinstance(town.screen.session.screen().body, Slots), "the week")
+    if not week(town).parts:
+        citizen.taps("book.when.later")
+        citizen.waits_until(lambda: bool(week(town).parts), "a time")
+    takes(town, citizen, 1)
+    citizen.taps("action.continue")
+    citizen.types("Ada Marsh")
+    citizen.taps("action.continue")
+    chooses(citizen, "book.contact.here")
+    citizen.taps("book.check.book")
+    citizen.sees("book.result.booked")
+    body = town.screen.session.screen().body
+    assert isinstance(body, Result)
+    assert town.city.appointments.standing()["fhir"] == 1
+    citizen.taps("result.something_else")
+    town.screen.take(Scan(body.qr))
+    chooses(citizen, "visit.act.cancel")
+    citizen.taps("visit.cancel.do")
+    citizen.sees("visit.state.cancelled")
+    assert town.city.appointments.standing()["fhir"] == 0

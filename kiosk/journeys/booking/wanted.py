@@ -3,7 +3,7 @@
 from kiosk.core import bookables
 from kiosk.core.booking_messages import GetSlots, Slots
 from kiosk.core.booking_requests import BookingRequest, Telling
-from kiosk.core.bookings import BookingId, Demand, Party, Schedule, ScheduleId, Wanted
+from kiosk.core.bookings import BookingId, Demand, Key, Party, Schedule, ScheduleId, Wanted
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers
 from kiosk.core.reports import Contact
@@ -70,9 +70,10 @@ def request(answers: Answers, context: Context) -> BookingRequest | None:
         return None
     telling = _TELLING.get(str(answers.get("contact", "")), Telling.HERE)
     party = Party(contact(answers, context), context.words.language)
-    return BookingRequest(
-        BookingId(""), want, tuple(map(preference, chosen)), party, context.now, code="", telling=telling
-    )
+    old = answers.get("moves")
+    moves = Key(*old) if isinstance(old, tuple) and len(old) == 2 else None
+    wishes = tuple(map(preference, chosen))
+    return BookingRequest(BookingId(""), want, wishes, party, context.now, code="", telling=telling, moves=moves)
 
 
 def _whole(given: object, usual: int) -> int:

@@ -39,6 +39,7 @@ from kiosk.core.session import Session
 from kiosk.journeys.booking import Booking as BookingJourney
 from kiosk.journeys.follow import Follow
 from kiosk.journeys.report import Report
+from kiosk.journeys.visit import Visit
 from tests.core.booth import WORDS, ZONE, Booth, Clock, Desk
 from tests.core.values import NOON, ONLINE, SITE
 
@@ -114,7 +115,8 @@ class BookingBooth(Booth):
     def __init__(self, desk: Office | None = None, clock: Clock | None = None) -> None:
         super().__init__(desk or Office(), clock)
         ids = count(1)
-        journeys: dict[str, Journey] = {"report": Report(), "book": BookingJourney(), "follow": Follow()}
+        journeys: dict[str, Journey] = {"report": Report(), "book": BookingJourney()}
+        journeys |= {"visit": Visit(), "follow": Follow()}
         self.session = Session(replace(SITE, books=True), WORDS, journeys, self.clock, ZONE, lambda: f"id-{next(ids)}")
         self.is_told(ONLINE)
 
