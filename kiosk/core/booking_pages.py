@@ -94,7 +94,8 @@ def _steps(kind: str, arranging: Arranging, context: Context) -> tuple[NextStep,
     code = NextStep(words.say("book.result.later"), words.say("book.result.code", code=key.code))
     if kind == "requested":
         wishes = tuple(NextStep(words.say("book.result.wish"), text) for text in booking_slip.times(arranging, context))
-        told = NextStep(words.say("result.line_back"), words.say(_TELLING[arranging.request.telling]))
+        later = words.say("result.then" if context.world.connected else "result.line_back")
+        told = NextStep(later, words.say(_TELLING[arranging.request.telling]))
         return (*wishes, told)
     when = NextStep(words.say("book.result.when"), booking_slip.times(arranging, context)[0], done=True)
     if kind == "pending":

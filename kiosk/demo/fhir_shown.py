@@ -76,7 +76,7 @@ def location(it: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "id": it["id"],
         "status": "active",
         "name": in_language(it["name"], locale),
-        "address": {"line": [in_language(it["street"], locale)], "city": "Saltmere"},
+        "address": {"line": [in_language(it["street"], locale)]},
         "position": {"latitude": it["lat"], "longitude": it["long"]},
         "availabilityExceptions": in_language(it["opening"], locale),
     }

@@ -47,7 +47,7 @@ def _office(it: Record, locale: str) -> dict[str, Any]:
     return {
         "id": it["id"],
         "name": in_language(it["name"], locale),
-        "address": {**address, "city": "Saltmere", "postal_code": ""},
+        "address": {**address, "city": "", "postal_code": ""},
         "geo": {"lat": str(it["lat"]), "lon": str(it["long"])},
         "slotTimeInMinutes": it["slot"],
         "scope": _scope(it, locale),

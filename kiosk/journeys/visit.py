@@ -123,12 +123,12 @@ def _found(answers: Answers, context: Context, act: str = "") -> FoundBooking:
 def _acts(found: Appointment, context: Context) -> tuple[Option, ...]:
     words, options = context.words, []
     if found.start.astimezone(context.now.tzinfo).date() == context.now.date() and _is_here(found, context):
-        options.append(Option("check_in", words.say("visit.act.check_in"), icon="account-check"))
+        options.append(("check_in", words.say("visit.act.check_in"), "account-check"))
     if bookables.schedule(found.schedule, context):
-        options.append(Option("move", words.say("visit.act.move"), icon="calendar-arrow-right"))
-    options.append(Option("cancel", words.say("visit.act.cancel"), icon="calendar-remove"))
-    options.append(Option("look", words.say("visit.act.look"), icon="calendar-search"))
-    return tuple(options)
+        options.append(("move", words.say("visit.act.move"), "calendar-arrow-right"))
+    options.append(("cancel", words.say("visit.act.cancel"), "calendar-remove"))
+    options.append(("look", words.say("visit.act.look"), "calendar-search"))
+    return tuple(Option(id, label, icon=icon, band=Band.APPOINTMENTS) for id, label, icon in options)
 
 
 def _is_here(found: Appointment, context: Context) -> bool:

@@ -109,7 +109,9 @@ def _how_long(plan: Schedule, context: Context) -> list[Step]:
         return []
     words = context.words
     options = tuple(
-        Option(str(minutes), words.say("book.minutes.option", count=minutes), icon="timer-outline")
+        Option(
+            str(minutes), words.say("book.minutes.option", count=minutes), icon="timer-outline", band=Band.APPOINTMENTS
+        )
         for minutes in plan.minutes[:_MOST]
     )
     title = words.say("book.minutes.title")
@@ -154,8 +156,12 @@ def _contact(plan: Schedule, context: Context) -> Step:
     words = context.words
     ways = [("phone", plan.phone, "cellphone-message"), ("email", plan.email, "email")]
     labels = {"phone": words.say("report.contact.phone"), "email": words.say("report.contact.email")}
-    options = [Option(way, labels[way], icon=icon) for way, asked, icon in ways if asked is not Demand.NO]
-    options.append(Option("none", words.say("book.contact.here"), icon="monitor"))
+    options = [
+        Option(way, labels[way], icon=icon, band=Band.APPOINTMENTS)
+        for way, asked, icon in ways
+        if asked is not Demand.NO
+    ]
+    options.append(Option("none", words.say("book.contact.here"), icon="monitor", band=Band.APPOINTMENTS))
     title, hint = words.say("book.contact.title"), words.say("book.contact.hint")
     step = _step("contact", Choice(tuple(options)), "book.contact.label", title, 4, "account-voice", context)
     return replace(step, hint=hint)
