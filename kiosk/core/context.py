@@ -42,6 +42,8 @@ class Site:
     """Money can be taken here: a card terminal or a provider's page is in the settings."""
     books: bool = False
     """Appointments can be made here: an office, rooms or a clinic are in the settings."""
+    tells: bool = False
+    """Citizens can be told later how a request ended: a provider of notices is in the settings."""
     bill_rules: BillRules = field(default_factory=BillRules)
 
     def local(self, language: str) -> Local:

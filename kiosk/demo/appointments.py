@@ -1,4 +1,4 @@
-"""All that can be booked in Saltmere: offices by ZMS, rooms by respa, clinics by FHIR."""
+"""All that can be booked in Saltmere: offices by ZMS, rooms by respa, clinics by FHIR; and who tells citizens of it."""
 
 import json
 from datetime import datetime
@@ -10,6 +10,7 @@ from kiosk.demo.content import FOLDER
 from kiosk.demo.diary import Diary
 from kiosk.demo.fhir import Fhir
 from kiosk.demo.messages import Reply, Request
+from kiosk.demo.notify import Notify
 from kiosk.demo.respa import Respa
 from kiosk.demo.zms import Zms
 
@@ -26,6 +27,7 @@ class Appointments:
         content = load()
         self.diary = Diary(folder / "diary.sqlite3")
         self.zms = Zms(content, self.diary, clock)
+        self.notify = Notify(clock)
         self.respa = Respa(content, self.diary, clock, api_key)
         self.fhir = Fhir(folder / "health.sqlite3", content, clock, api_key)
 
@@ -55,5 +57,5 @@ class Appointments:
         self.diary.change(self.diary.get(id).id, "confirmed")
 
     def answer(self, request: Request) -> Reply | None:
-        parts = (self.zms.answer, self.respa.answer, self.fhir.answer)
+        parts = (self.zms.answer, self.respa.answer, self.fhir.answer, self.notify.answer)
         return next((answer for part in parts if (answer := part(request))), None)

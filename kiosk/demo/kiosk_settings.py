@@ -8,6 +8,8 @@ from pathlib import Path
 from kiosk.demo import catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
 from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
+from kiosk.demo.notify import API_KEY as NOTIFY_KEY
+from kiosk.demo.notify import EMAIL, SMS
 from kiosk.demo.paper import printed
 
 ENDPOINT = "saltmere"
@@ -47,6 +49,7 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     _keep(folder / "city-key", api_key)
     _keep(folder / "phone-key", PROVIDER_KEY)
+    _keep(folder / "notify-key", NOTIFY_KEY)
     if seeded:
         (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
     tables: dict[str, dict[str, object]] = {
@@ -114,6 +117,12 @@ def _bookings(city_url: str) -> dict[str, dict[str, object]]:
         "offices": {"url": f"{city_url}/zms/api/citizen"},
         "rooms": {"url": f"{city_url}/respa/v1", **key},
         "health": {"url": f"{city_url}/fhir/R4", "system": "https://saltmere.example/kiosk", **key},
+        "notices": {
+            "url": f"{city_url}/notify",
+            "api_key_file": "notify-key",
+            "sms_template": SMS,
+            "email_template": EMAIL,
+        },
     }
 
 

@@ -18,7 +18,7 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.demo.world import Fate, Faults
 
 _LARGEST = LARGEST_PICTURE + 1_000_000
-_FAULTY = ("/open311/", "/gazetteer.json", "/v1/", "/respa/", "/zms/", "/fhir/")
+_FAULTY = ("/open311/", "/gazetteer.json", "/v1/", "/respa/", "/zms/", "/fhir/", "/notify/")
 _LOGIN = b"<!DOCTYPE html><title>Free Wi-Fi</title><h1>Welcome to the free Wi-Fi</h1><p>Log in to go on.</p>"
 _BROKEN = b"<!DOCTYPE html><title>500</title><h1>Internal Server Error</h1><p>Something went wrong.</p>"
 _HTML = "text/html; charset=utf-8"

@@ -163,7 +163,7 @@ class Desk:
         return Sync(
             self._outbox,
             Routed(
-                self._reception.courier,
+                self._reception,
                 Couriers(
                     Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
                     self._counter.backend,

@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.city.fhir_booking import FhirBooking
 from kiosk.city.fhir_settings import FhirSettings
+from kiosk.city.govuk_notify import NotifySettings
 from kiosk.city.respa import Respa
 from kiosk.city.respa_settings import RespaSettings
 from kiosk.city.zms import Zms
@@ -29,9 +30,13 @@ class BookingSettings:
     def health(self) -> FhirSettings | None:
         return values(FhirSettings, _plain(self._settings.health), "health") if self._settings.health else None
 
+    def notices(self) -> NotifySettings | None:
+        table = _plain(self._settings.notices, "api_key")
+        return values(NotifySettings, table, "notices") if self._settings.notices else None
+
     def check(self) -> None:
         """Everything that can be seen to be wrong without asking anybody."""
-        _ = self.offices(), self.rooms(), self.health()
+        _ = self.offices(), self.rooms(), self.health(), self.notices()
 
     def backends(self, clock: Clock) -> dict[str, Bookings]:
         """By the name that their ids will carry."""
@@ -47,9 +52,9 @@ class BookingSettings:
         return {"timezone": self._settings.timezone, **_plain(table)}
 
 
-def _plain(table: Mapping[str, Any]) -> dict[str, Any]:
+def _plain(table: Mapping[str, Any], key: str = "token") -> dict[str, Any]:
     """With the key in place of its file's name."""
-    plain = {key: value for key, value in table.items() if key != "api_key_file"}
+    plain = {name: value for name, value in table.items() if name != "api_key_file"}
     if file := table.get("api_key_file"):
-        plain["token"] = Path(file).read_text(encoding="utf-8").strip()
+        plain[key] = Path(file).read_text(encoding="utf-8").strip()
     return plain

@@ -5,17 +5,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
+from kiosk.city.govuk_notify import GovukNotify
 from kiosk.core.booking_messages import BookingChanged
 from kiosk.core.booking_ports import Bookings
 from kiosk.core.booking_requests import Booking, BookingRequest, Outcome
 from kiosk.core.bookings import Appointment, Wanted
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
+from kiosk.desk.booking import telling
 from kiosk.desk.booking.booking_settings import BookingSettings
 from kiosk.desk.booking.courier import KIND, BookingCourier
 from kiosk.desk.booking.office import Office
 from kiosk.desk.booking.several import Several
+from kiosk.desk.booking.telling import NoticeCourier, Teller
 from kiosk.offline_cache.booking_copy import BookingCopy
 from kiosk.offline_cache.bookings import BookingLedger
 from kiosk.offline_cache.outbox import Outbox
@@ -36,6 +40,7 @@ class Reception:
     copy: BookingCopy
     bookings: Bookings
     courier: BookingCourier
+    notices: NoticeCourier
     clock: Clock
     languages: tuple[str, ...]
     open: bool
@@ -68,13 +73,14 @@ class Reception:
 
 
 class Routed:
-    """Bookings have a courier of their own; everything else goes the way it went."""
+    """Bookings and notices have couriers of their own; everything else goes the way it went."""
 
-    def __init__(self, bookings: Callable[[Delivery], str], others: Callable[[Delivery], str]) -> None:
-        self._bookings, self._others = bookings, others
+    def __init__(self, reception: Reception, others: Callable[[Delivery], str]) -> None:
+        self._own: dict[str, Callable[[Delivery], str]] = {KIND: reception.courier, telling.KIND: reception.notices}
+        self._others = others
 
     def __call__(self, delivery: Delivery) -> str:
-        return (self._bookings if delivery.kind == KIND else self._others)(delivery)
+        return self._own.get(delivery.kind, self._others)(delivery)
 
 
 def open_reception(
@@ -85,10 +91,13 @@ def open_reception(
     outbox: Outbox,
     tell: Callable[[BookingChanged], None],
 ) -> Reception:
-    backends = BookingSettings(settings).backends(clock)
-    bookings = Several(backends)
+    found = BookingSettings(settings)
+    backends, notify = found.backends(clock), found.notices()
+    bookings, teller = Several(backends), Teller(outbox, ZoneInfo(settings.timezone), settings.site.phone)
 
     def told(request: BookingRequest, reference: str, what: Outcome, made: Appointment | None, reason: str) -> None:
+        if notify:
+            teller.tell(request, reference, what, made)
         tell(BookingChanged(Booking(request.id, reference, what, made, reason)))
 
     return Reception(
@@ -97,6 +106,7 @@ def open_reception(
         copy,
         bookings,
         BookingCourier(bookings, ledger, clock, settings.desk.settle_s, told),
+        NoticeCourier(GovukNotify(notify, clock) if notify else None),
         clock,
         settings.site.languages,
         bool(backends),

@@ -68,7 +68,8 @@ def request(answers: Answers, context: Context) -> BookingRequest | None:
     want, chosen = wanted(answers, context), times(answers)
     if want is None or not chosen:
         return None
-    telling = _TELLING.get(str(answers.get("contact", "")), Telling.HERE)
+    way = str(answers.get("contact", "")) if context.site.tells else ""
+    telling = _TELLING.get(way, Telling.HERE)
     party = Party(contact(answers, context), context.words.language)
     old = answers.get("moves")
     moves = Key(*old) if isinstance(old, tuple) and len(old) == 2 else None

@@ -117,7 +117,9 @@ class BookingBooth(Booth):
         ids = count(1)
         journeys: dict[str, Journey] = {"report": Report(), "book": BookingJourney()}
         journeys |= {"visit": Visit(), "follow": Follow()}
-        self.session = Session(replace(SITE, books=True), WORDS, journeys, self.clock, ZONE, lambda: f"id-{next(ids)}")
+        self.session = Session(
+            replace(SITE, books=True, tells=True), WORDS, journeys, self.clock, ZONE, lambda: f"id-{next(ids)}"
+        )
         self.is_told(ONLINE)
 
     def looks_for(self, group: str = "offices") -> Self:

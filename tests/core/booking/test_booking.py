@@ -14,7 +14,7 @@ from kiosk.core.screen import Check, Waiting
 from kiosk.core.slip import Style
 from kiosk.core.snapshot import freeze, thaw
 from tests.core.booking.office import HALL, BookingBooth, Office, at, slots
-from tests.core.values import OFFLINE
+from tests.core.values import OFFLINE, SITE
 
 
 @pytest.fixture
@@ -231,3 +231,11 @@ def test_the_week_of_ten_thousand_slots_shows_the_first_of_its_times() -> None:
     booth = BookingBooth(Office(free={HALL: many * 20})).walks_up().looks_for()
     assert sum(len(part.times) for part in booth.week.parts) == 60
     assert booth.week.days[1].free == "500 free"
+
+
+def test_where_nobody_can_be_told_the_page_does_not_promise_it(booth: BookingBooth) -> None:
+    booth.session.site = replace(SITE, books=True)
+    booth.is_told(OFFLINE)
+    booth.looks_for().takes("09:00").gives(None).gives("Ada Marsh").gives("phone").gives("07700 900123")
+    booth.presses("send")
+    assert booth.result.steps[-1].what.endswith("Look here with your reference.")

@@ -27,6 +27,7 @@ from kiosk.desk.booking.courier import BookingCourier
 from kiosk.desk.booking.office import FRESH_S, Office
 from kiosk.desk.booking.opening import Reception
 from kiosk.desk.booking.several import Several
+from kiosk.desk.booking.telling import NoticeCourier
 from kiosk.offline_cache.booking_copy import BookingCopy
 from kiosk.offline_cache.bookings import BookingLedger
 from kiosk.offline_cache.keys import Keyring
@@ -67,7 +68,7 @@ class Desk:
         copy, bookings = BookingCopy(self.store, self.clock), Several(self.backends)
         self.office = Office(bookings, self.ledger, copy, self.outbox, self.clock)
         courier = BookingCourier(bookings, self.ledger, self.clock, 30.0, self._tell)
-        args = (self.office, self.ledger, copy, bookings, courier, self.clock, ("en", "ar"))
+        args = (self.office, self.ledger, copy, bookings, courier, NoticeCourier(None), self.clock, ("en", "ar"))
         self.reception = Reception(*args, open=True)
         self.sync = Sync(self.outbox, courier, self.clock, Random(3), 1, spread_s=0.0, base_s=1.0)
         self.reception.abandon()
