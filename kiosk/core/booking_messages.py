@@ -5,6 +5,7 @@ from datetime import datetime
 
 from kiosk.core.booking_requests import Booking, BookingRequest
 from kiosk.core.bookings import Appointment, BookingId, Catalogue, Slot, Wanted
+from kiosk.core.free_slots import More
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,15 @@ class GetSlots:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """`age_s` as in Bookables; `reached` False: nobody could be asked and the kiosk has no copy."""
+    """`age_s` as in Bookables; `reached` False: nobody could be asked and the kiosk has no copy.
+
+    `more` counts what a page has no room for.
+    """
 
     slots: tuple[Slot, ...]
     age_s: float | None = None
     reached: bool = True
+    more: tuple[More, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """A journey is data: steps derived from the answers so far. Where the citizen stands is derived too."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,8 +34,8 @@ class Step:
     note: str = ""
     private: bool = False
     """The answer is about the citizen: never spoken on the loudspeaker unless asked for."""
-    body: Body | None = None
-    """Only where the question's own page does not do."""
+    body: Body | Callable[[], Body] | None = None
+    """Only where the question's own page does not do; what takes long is made when it is shown."""
     wants: tuple[DeskQuestion, ...] = ()
     """What the page would like to know; it is shown without."""
     stop: bool = False

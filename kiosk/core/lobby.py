@@ -15,6 +15,7 @@ _WARNINGS = {
     "nothing": "idle.warning_plain",
 }
 _LOST = {"saving": "finish.saving", "paying": "finish.paying"}
+_LOST_BOOKING = {"saving": "finish.saving_booking"}
 
 
 def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
@@ -104,14 +105,17 @@ def idle(seconds: int, journey: str, at_stake: str, context: Context) -> Screen:
     )
 
 
-def finish(at_stake: str, context: Context) -> Screen:
+def finish(at_stake: str, journey: str, context: Context) -> Screen:
     """Asked only when something that was not sent would be lost, or a payment stopped."""
     words = context.words
-    lost = words.say(_LOST.get(at_stake, "finish.lost"))
+    if journey == "book":
+        lost = words.say(_LOST_BOOKING.get(at_stake, "finish.lost_booking"))
+    else:
+        lost = words.say(_LOST.get(at_stake, "finish.lost"))
     return Screen(
         id="bar/finish",
         title=words.say("finish.title"),
         body=Information(headline=lost, icon="alert", tone=Tone.WARNING),
-        secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
+        secondary=Action("back", words.say("finish.go_back" if journey == "report" else "action.back"), "arrow-left"),
         next=Action("erase", words.say("finish.erase"), "exit-run"),
     )

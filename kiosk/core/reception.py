@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from kiosk.core import arranging as bookings
@@ -117,6 +118,13 @@ def held(session: Session, question: HoldSlot, reply: Reply) -> None:
     left = reply.left_s if isinstance(reply, Holding) else None
     until = None if left is None else session.clock.monotonic() + left
     session.state = replace(session.state, slot=replace(slot, answered=True, until=until))
+
+
+def kept_minutes(session: Session) -> int | None:
+    """How long the time is still kept, begun minutes as whole ones; None where none is."""
+    slot = session.state.slot
+    left = slot.left_s(session.clock.monotonic()) if slot else None
+    return None if left is None else max(ceil(left / 60), 1)
 
 
 def ticked(session: Session) -> None:

@@ -93,7 +93,7 @@ class Session:
             speaks=self.equipped.speaks,
             hears=self.equipped.hears,
             view=self.state.view,
-            kept_minutes=self._kept_minutes(),
+            kept_minutes=reception.kept_minutes(self),
         )
 
     def screen(self) -> Screen:
@@ -108,11 +108,6 @@ class Session:
         if not self.state.session or idle < self.site.idle_after_s:
             return None
         return max(0, ceil(self.site.idle_after_s + self.site.countdown_s - idle))
-
-    def _kept_minutes(self) -> int | None:
-        slot = self.state.slot
-        left = slot.left_s(self.clock.monotonic()) if slot else None
-        return None if left is None else max(ceil(left / 60), 1)
 
     def _watched(self) -> float:
         """While the terminal is at work the citizen's hands are there."""

@@ -26,7 +26,7 @@ def show(
         doing = journeys[state.journey].title(context) if state.journey else ""
         return lobby.idle(left, doing, _at_stake(state), context)
     if state.page == "finish":
-        return lobby.finish(_at_stake(state), context)
+        return lobby.finish(_at_stake(state), state.journey, context)
     if state.page:
         return bar.page(state, everyone, context)
     if not state.journey:

@@ -3,6 +3,7 @@
 import logging
 from contextlib import suppress
 from random import SystemRandom
+from zoneinfo import ZoneInfo
 
 from kiosk.core.booking_messages import Book
 from kiosk.core.booking_requests import Booking
@@ -151,7 +152,7 @@ class Desk:
         )
 
     def _open_reception(self) -> Reception:
-        copy = BookingCopy(self._store, self._clock)
+        copy = BookingCopy(self._store, self._clock, ZoneInfo(self._settings.timezone))
         return open_reception(self._settings, self._clock, self._slots, copy, self._outbox, self._tell)
 
     def _make_sync(self) -> Sync:

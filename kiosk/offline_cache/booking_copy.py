@@ -1,9 +1,10 @@
 """The kiosk's copy of what can be booked and what was free: shown with its age when nobody can be asked."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from kiosk.core.bookings import Catalogue, Slot, Wanted
 from kiosk.core.clock import Clock
+from kiosk.core.free_slots import Free, thinned
 from kiosk.core.shape import build, plain
 from kiosk.offline_cache.sealed_json import packed, unpacked
 from kiosk.offline_cache.store import Store
@@ -13,8 +14,9 @@ _MOST_AGE = timedelta(days=14)
 
 
 class BookingCopy:
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, zone: tzinfo) -> None:
+        """`zone` is the city's: by its days is counted what a page has no room for."""
+        self._store, self._clock, self._zone = store, clock, zone
 
     def catalogue(self, language: str) -> tuple[Catalogue, timedelta] | None:
         found = self._get("catalogue", language)
@@ -24,17 +26,18 @@ class BookingCopy:
         """May raise StorageFull."""
         self._put("catalogue", language, packed(plain(catalogue)).decode())
 
-    def slots(self, wanted: Wanted, start: datetime, end: datetime) -> tuple[tuple[Slot, ...], timedelta] | None:
+    def slots(self, wanted: Wanted, start: datetime, end: datetime) -> tuple[Free, timedelta] | None:
         """Of the week, or whatever was last asked for, as far as it lies in [start, end)."""
         found = self._get("slots", _key(wanted))
         if found is None or found[1] > _MOST_AGE:
             return None
-        slots: tuple[Slot, ...] = build(tuple[Slot, ...], found[0])
-        return tuple(slot for slot in slots if start <= slot.start < end), found[1]
+        known: Free = build(Free, found[0])
+        slots = tuple(slot for slot in known.slots if start <= slot.start < end)
+        return Free(slots, tuple(more for more in known.more if start <= more.start < end)), found[1]
 
     def keep_slots(self, wanted: Wanted, slots: tuple[Slot, ...]) -> None:
         """May raise StorageFull."""
-        self._put("slots", _key(wanted), packed(plain(slots)).decode())
+        self._put("slots", _key(wanted), packed(plain(thinned(slots, self._zone))).decode())
 
     def _get(self, kind: str, key: str) -> tuple[object, timedelta] | None:
         with self._store.reading() as db:

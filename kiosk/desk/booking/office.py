@@ -2,6 +2,7 @@
 
 import hmac
 from contextlib import suppress
+from datetime import tzinfo
 
 from kiosk.core.booking_messages import (
     Book,
@@ -22,6 +23,7 @@ from kiosk.core.booking_requests import Booking, HoldState, Outcome
 from kiosk.core.bookings import Appointment, BookingId, Catalogue, Hold, Key, Ticket
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, Rejected, SlotTaken, StorageFull, TryLater
+from kiosk.core.free_slots import thinned
 from kiosk.desk.booking.courier import KIND, body_of
 from kiosk.desk.guesses import Guesses
 from kiosk.offline_cache.booking_copy import BookingCopy
@@ -38,10 +40,16 @@ class Office:
     """Its lane waits for the city; only a request is taken at once."""
 
     def __init__(
-        self, bookings: Bookings, ledger: BookingLedger, copy: BookingCopy, outbox: Outbox, clock: Clock
+        self,
+        bookings: Bookings,
+        ledger: BookingLedger,
+        copy: BookingCopy,
+        outbox: Outbox,
+        clock: Clock,
+        zone: tzinfo,
     ) -> None:
         self._bookings, self._ledger, self._copy, self._outbox = bookings, ledger, copy, outbox
-        self._clock = clock
+        self._clock, self._zone = clock, zone
         self._guesses = Guesses(clock)
 
     def answer(self, question: BookingQuestion) -> BookingReply:
@@ -80,8 +88,11 @@ class Office:
             found = self._bookings.availability(asked.wanted, asked.start, asked.end)
         except _NOT_REACHED:
             known = self._copy.slots(asked.wanted, asked.start, asked.end)
-            return Slots((), reached=False) if known is None else Slots(known[0], known[1].total_seconds())
-        return Slots(found)
+            if known is None:
+                return Slots((), reached=False)
+            return Slots(known[0].slots, known[1].total_seconds(), more=known[0].more)
+        free = thinned(found, self._zone)
+        return Slots(free.slots, more=free.more)
 
     def _hold(self, asked: HoldSlot) -> Holding:
         """Written down before it is asked for. A line that breaks keeps nothing, and is no reason not to go on."""

@@ -93,7 +93,8 @@ def open_reception(
 ) -> Reception:
     found = BookingSettings(settings)
     backends, notify = found.backends(clock), found.notices()
-    bookings, teller = Several(backends), Teller(outbox, ZoneInfo(settings.timezone), settings.site.phone)
+    zone = ZoneInfo(settings.timezone)
+    bookings, teller = Several(backends), Teller(outbox, zone, settings.site.phone)
 
     def told(request: BookingRequest, reference: str, what: Outcome, made: Appointment | None, reason: str) -> None:
         if notify:
@@ -101,7 +102,7 @@ def open_reception(
         tell(BookingChanged(Booking(request.id, reference, what, made, reason)))
 
     return Reception(
-        Office(bookings, ledger, copy, outbox, clock),
+        Office(bookings, ledger, copy, outbox, clock, zone),
         ledger,
         copy,
         bookings,

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from kiosk.core import bookables
 from kiosk.core.bookings import Bookable, Demand, Location, Schedule
@@ -28,11 +29,11 @@ def all_of(answers: Answers, context: Context) -> tuple[Step, ...]:
     steps = [_group(context), _what(answers, context), _where(answers, context)]
     plan = read.plan_of(answers, context)
     if plan is not None:
-        steps += _how_long(plan, context) + _how_many(plan, context)
+        ask = {"minutes": _how_long, "count": _how_many}
+        steps += [ask[name](plan, context) for name in read.to_choose(plan, context)]
     if (known := read.reply(answers, context)) is not None:
         several = read.is_wish(answers, context)
-        draft = context.drafts.get("when")
-        body = page(known, draft, read.times(answers), context)
+        body = partial(page, known, context.drafts.get("when"), read.times(answers), context)
         words = context.words
         title = words.say("book.when.title_wish" if several else "book.when.title")
         hint = words.say("book.when.hint_wish") if several else _summary(answers, context)
@@ -104,9 +105,7 @@ def _place(plan: Schedule, place: Location, context: Context) -> Option:
     return Option(plan.id, plan.name or place.name, told, "map-marker", band=Band.APPOINTMENTS)
 
 
-def _how_long(plan: Schedule, context: Context) -> list[Step]:
-    if len(plan.minutes) < 2:
-        return []
+def _how_long(plan: Schedule, context: Context) -> Step:
     words = context.words
     options = tuple(
         Option(
@@ -115,17 +114,16 @@ def _how_long(plan: Schedule, context: Context) -> list[Step]:
         for minutes in plan.minutes[:_MOST]
     )
     title = words.say("book.minutes.title")
-    return [_step("minutes", Choice(options), "book.minutes.label", title, 2, "timer-outline", context)]
+    return _step("minutes", Choice(options), "book.minutes.label", title, 2, "timer-outline", context)
 
 
-def _how_many(plan: Schedule, context: Context) -> list[Step]:
-    """Where several of the same fit into one appointment; how many come to a room, nobody asks."""
+def _how_many(plan: Schedule, context: Context) -> Step:
+    """Where several of the same fit into one appointment."""
     kind, words = bookables.bookable(plan, context), context.words
-    if kind is None or kind.most < 2:
-        return []
-    options = tuple(Option(str(n), words.number(n)) for n in range(1, min(kind.most, _MOST) + 1))
-    title = words.say("book.count.title", what=kind.name)
-    return [_step("count", Choice(options), "book.count.label", title, 2, "account-group", context)]
+    most, name = (kind.most, kind.name) if kind else (1, "")
+    options = tuple(Option(str(n), words.number(n)) for n in range(1, min(most, _MOST) + 1))
+    title = words.say("book.count.title", what=name)
+    return _step("count", Choice(options), "book.count.label", title, 2, "account-group", context)
 
 
 def _summary(answers: Answers, context: Context) -> str:

@@ -17,10 +17,17 @@ def plan_of(answers: Answers, context: Context) -> Schedule | None:
     return bookables.schedule(ScheduleId(str(answers.get("where", ""))), context)
 
 
+def to_choose(plan: Schedule, context: Context) -> tuple[str, ...]:
+    """How long, and how many, where there is a choice; how many come to a room, nobody asks."""
+    kind = bookables.bookable(plan, context)
+    asked = {"minutes": len(plan.minutes) > 1, "count": kind is not None and kind.most > 1}
+    return tuple(name for name, is_asked in asked.items() if is_asked)
+
+
 def wanted(answers: Answers, context: Context) -> Wanted | None:
     """None while it is not known. Several of one thing take as often as long."""
     plan = plan_of(answers, context)
-    if plan is None:
+    if plan is None or any(name not in answers for name in to_choose(plan, context)):
         return None
     count = _whole(answers.get("count"), 1)
     shortest = plan.minutes[0] if plan.minutes else 0

@@ -1,23 +1,20 @@
 """The week at a glance: free times counted by day, the times of one day, and what is chosen."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from kiosk.core import slot_choice
 from kiosk.core.booking_messages import GetSlots, Slots
 from kiosk.core.bookings import Slot, Wanted
 from kiosk.core.context import Context
-from kiosk.core.free_slots import by_day
+from kiosk.core.free_slots import AFTER_WORK, MOST_TIMES, NOON, by_day
 from kiosk.core.parts import Action, Option
 from kiosk.core.question_pages import SlotDay, SlotPart
 from kiosk.core.question_pages import Slots as Page
 from kiosk.core.slot_choice import key_of, range_key
 from kiosk.journeys.booking.questions import in_words
 
-MOST_TIMES = 60
-"""Of one day: more are narrowed by a filter."""
-_NOON, _EVENING = 12, 17
-_AFTER_WORK = 16
+_EVENING = 17
 Days = Mapping[date, tuple[Slot, ...]]
 
 
@@ -32,14 +29,17 @@ def page(reply: Slots, draft: object, answered: tuple[str, ...], context: Contex
     words, week = context.words, _week(given)
     keys = slot_choice.chosen(given) if "slots" in given else answered
     first = context.now.date() + timedelta(days=7 * week)
-    free = {day: tuple(_kept(slots, given, context)) for day, slots in _days(reply, context).items()}
+    known, kept = _days(reply, context), _filter(given, context)
+    free = {day: tuple(slot for slot in slots if kept(slot.start)) for day, slots in known.items()}
     days = [first + timedelta(days=n) for n in range(7)]
     several = reply.age_s is not None or not reply.reached
     day = _open_day(given, keys, days, free, several, context)
     return Page(
         week=words.days(days[0], days[-1]),
-        filters=_filters(reply, given, context),
-        days=tuple(_cell(each, each == day, free, several, context) for each in days),
+        filters=_filters(known, given, context),
+        days=tuple(
+            _cell(each, each == day, _count(each, free, reply, kept, context), several, context) for each in days
+        ),
         day=words.weekday_and_day(day) if day else "",
         parts=tuple(_parts(day, free, keys, several, context)) if day else (),
         earlier=Action("earlier", words.say("book.when.earlier"), "chevron-left") if week else None,
@@ -61,12 +61,17 @@ def _days(reply: Slots, context: Context) -> Days:
     return by_day((slot for slot in reply.slots if slot.start > context.now), zone) if zone else {}
 
 
-def _kept(slots: tuple[Slot, ...], draft: Mapping[str, object], context: Context) -> Iterator[Slot]:
-    """What the filter leaves."""
-    for slot in slots:
-        hour = slot.start.astimezone(context.now.tzinfo).hour
-        if {"morning": hour < _NOON, "evening": hour >= _AFTER_WORK}.get(str(draft.get("filter")), True):
-            yield slot
+def _filter(draft: Mapping[str, object], context: Context) -> Callable[[datetime], bool]:
+    """Whether the filter leaves what begins then."""
+    hours = {"morning": range(NOON), "evening": range(AFTER_WORK, 24)}.get(str(draft.get("filter")))
+    return lambda start: hours is None or start.astimezone(context.now.tzinfo).hour in hours
+
+
+def _count(day: date, free: Days, reply: Slots, kept: Callable[[datetime], bool], context: Context) -> int:
+    """With those that the page has no room for."""
+    more = (more for more in reply.more if kept(more.start))
+    cut = sum(each.count for each in more if each.start.astimezone(context.now.tzinfo).date() == day)
+    return len(free.get(day, ())) + cut
 
 
 def _open_day(
@@ -86,9 +91,9 @@ def _day_of(key: str, context: Context) -> date:
     return slot_choice.span(key)[0].astimezone(context.now.tzinfo).date()
 
 
-def _filters(reply: Slots, draft: Mapping[str, object], context: Context) -> tuple[Option, ...]:
-    words, found = context.words, _days(reply, context)
-    known = [slot for slots in found.values() for slot in slots]
+def _filters(days: Days, draft: Mapping[str, object], context: Context) -> tuple[Option, ...]:
+    words = context.words
+    known = [slot for slots in days.values() for slot in slots]
     if not known:
         return ()
     first = min(known)
@@ -103,8 +108,8 @@ def _filters(reply: Slots, draft: Mapping[str, object], context: Context) -> tup
     )
 
 
-def _cell(day: date, selected: bool, free: Days, several: bool, context: Context) -> SlotDay:
-    words, count = context.words, len(free.get(day, ()))
+def _cell(day: date, selected: bool, count: int, several: bool, context: Context) -> SlotDay:
+    words = context.words
     told = words.say("book.when.free", count=count) if count else words.say("book.when.none")
     return SlotDay(
         id=f"day|{day.isoformat()}",
@@ -122,8 +127,8 @@ def _parts(day: date, free: Days, keys: tuple[str, ...], several: bool, context:
     words, zone = context.words, context.now.tzinfo
     slots, number = free.get(day, ())[:MOST_TIMES], 0
     for title, hours in (
-        ("book.when.morning", range(_NOON)),
-        ("book.when.afternoon", range(_NOON, _EVENING)),
+        ("book.when.morning", range(NOON)),
+        ("book.when.afternoon", range(NOON, _EVENING)),
         ("book.when.evening", range(_EVENING, 24)),
     ):
         times = []

@@ -32,6 +32,7 @@ from kiosk.core.bookings import (
     ScheduleId,
     Slot,
 )
+from kiosk.core.free_slots import More
 from kiosk.core.inputs import Told
 from kiosk.core.journey import Journey
 from kiosk.core.messages import PrintSlip, Question, Reply
@@ -78,6 +79,7 @@ class Office(Desk):
     reached: bool = True
     left_s: float | None = 600.0
     taken: bool = False
+    more: tuple[More, ...] = ()
 
     def reply(self, question: Question) -> Reply:
         if type(question) in self.instead:
@@ -87,7 +89,7 @@ class Office(Desk):
                 return Bookables(CATALOGUE, self.age_s)
             case GetSlots(wanted, start, end):
                 found = self.free[wanted.schedule.id] if self.reached else ()
-                return Slots(tuple(s for s in found if start <= s.start < end), self.age_s, self.reached)
+                return Slots(tuple(s for s in found if start <= s.start < end), self.age_s, self.reached, self.more)
             case HoldSlot(id):
                 return Holding(id, None if self.taken else self.left_s, self.taken)
             case ReleaseSlot(id):

@@ -8,9 +8,10 @@ from kiosk.core.booking_messages import Book, GetSlots, HoldSlot, ReleaseSlot
 from kiosk.core.booking_requests import Outcome, Telling
 from kiosk.core.bookings import AppointmentState
 from kiosk.core.calendar_event import key_in
+from kiosk.core.free_slots import More
 from kiosk.core.inputs import Choose, Spoken, Tick
 from kiosk.core.messages import EndSession, Failed
-from kiosk.core.screen import Check, Waiting
+from kiosk.core.screen import Check, Information, Waiting
 from kiosk.core.slip import Style
 from kiosk.core.snapshot import freeze, thaw
 from tests.core.booking.office import HALL, BookingBooth, Office, at, slots
@@ -38,6 +39,13 @@ def test_the_way_leads_over_what_where_when_and_who(booth: BookingBooth) -> None
     assert rows["what"] == "Passport"
     assert rows["when"].endswith("09:00 to 09:20")
     assert (rows["name"], rows["contact"]) == ("Ada Marsh", "Nothing, I look here")
+
+
+def test_times_are_asked_for_once_the_length_is_known(booth: BookingBooth) -> None:
+    booth.looks_for("rooms")
+    assert [asked.wanted.minutes for asked in booth.desk.asked if isinstance(asked, GetSlots)] == [30]
+    booth.presses("back").gives("60")
+    assert [asked.wanted.minutes for asked in booth.desk.asked if isinstance(asked, GetSlots)] == [30, 60]
 
 
 def test_the_time_is_kept_from_when_it_is_touched_and_counted_down(booth: BookingBooth) -> None:
@@ -233,9 +241,25 @@ def test_the_week_of_ten_thousand_slots_shows_the_first_of_its_times() -> None:
     assert booth.week.days[1].free == "500 free"
 
 
+def test_times_that_did_not_cross_the_link_are_counted_with_their_part_of_the_day() -> None:
+    booth = BookingBooth(Office(more=(More(at("11:00"), 300), More(at("18:00"), 40)))).walks_up().looks_for()
+    assert booth.week.days[1].free == "343 free"
+    booth.chooses("morning")
+    assert booth.week.days[1].free == "302 free"
+    booth.chooses("evening")
+    assert booth.week.days[1].free == "41 free"
+
+
 def test_where_nobody_can_be_told_the_page_does_not_promise_it(booth: BookingBooth) -> None:
     booth.session.site = replace(SITE, books=True)
     booth.is_told(OFFLINE)
     booth.looks_for().takes("09:00").gives(None).gives("Ada Marsh").gives("phone").gives("07700 900123")
     booth.presses("send")
     assert booth.result.steps[-1].what.endswith("Look here with your reference.")
+
+
+def test_who_goes_before_it_is_booked_hears_that_it_is_not(booth: BookingBooth) -> None:
+    booth.looks_for().takes("09:00").presses("finish")
+    body = booth.screen.body
+    assert isinstance(body, Information)
+    assert body.headline.startswith("Your appointment is not booked.")

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from kiosk.core.bookings import ScheduleId, Slot
-from kiosk.core.free_slots import MOST, by_day, offered
+from kiosk.core.free_slots import MOST, MOST_TIMES, More, by_day, offered, thinned
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
@@ -48,3 +48,19 @@ def test_the_hour_that_comes_twice_has_two_times_and_two_clerks_have_one() -> No
     twice = [datetime(2026, 10, 25, 2, 30, tzinfo=BERLIN, fold=fold).astimezone(UTC) for fold in (0, 1)]
     found = by_day([slot(twice[0], id="a"), slot(twice[0], id="b"), slot(twice[1], id="c")], BERLIN)
     assert [each.id for each in found[date(2026, 10, 25)]] == ["a", "c"]
+
+
+def test_what_a_page_has_no_room_for_is_counted_by_part_of_the_day() -> None:
+    nine = datetime(2026, 6, 1, 9, tzinfo=BERLIN).astimezone(UTC)
+    slots = [slot(nine + timedelta(minutes=n), id=clerk) for n in range(300) for clerk in "ab"]
+    free = thinned(slots, BERLIN)
+    starts = [each.start for each in free.slots]
+    assert starts == [nine + timedelta(minutes=n) for n in (*range(60), *range(180, 240))]
+    cut = 180 - MOST_TIMES
+    assert free.more == (More(nine + timedelta(minutes=60), cut), More(nine + timedelta(minutes=240), 120 - MOST_TIMES))
+
+
+def test_a_usual_day_is_whole() -> None:
+    slots = tuple(slot(NOW + timedelta(minutes=20 * n)) for n in range(20))
+    assert thinned(slots, BERLIN).slots == slots
+    assert thinned(slots, BERLIN).more == ()

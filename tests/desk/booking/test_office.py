@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from random import Random
 
@@ -65,8 +65,8 @@ class Desk:
         keyring = Keyring(self.folder / "keys", self.clock)
         self.outbox = Outbox(self.store, keyring, self.clock, Random(7))
         self.ledger = BookingLedger(self.store, keyring, self.outbox, self.clock)
-        copy, bookings = BookingCopy(self.store, self.clock), Several(self.backends)
-        self.office = Office(bookings, self.ledger, copy, self.outbox, self.clock)
+        copy, bookings = BookingCopy(self.store, self.clock, UTC), Several(self.backends)
+        self.office = Office(bookings, self.ledger, copy, self.outbox, self.clock, UTC)
         courier = BookingCourier(bookings, self.ledger, self.clock, 30.0, self._tell)
         args = (self.office, self.ledger, copy, bookings, courier, NoticeCourier(None), self.clock, ("en", "ar"))
         self.reception = Reception(*args, open=True)
