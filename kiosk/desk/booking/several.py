@@ -29,18 +29,21 @@ class Several:
 
     def __init__(self, backends: Mapping[str, Bookings]) -> None:
         self._backends = backends
+        self._known: dict[tuple[str, str], Catalogue] = {}
 
     def catalogue(self, language: str) -> Catalogue:
-        """Of those that answer. TryLater when none does."""
-        found: list[Catalogue] = []
+        """One that does not answer offers what it did before, to be wished for. TryLater when none answers."""
         trouble: KioskError = TryLater("no back-end for bookings")
+        answered = 0
         for name, backend in self._backends.items():
             try:
-                found.append(_named(name, backend.catalogue(language)))
+                self._known[name, language] = _named(name, backend.catalogue(language))
+                answered += 1
             except (TryLater, BadReply, Rejected) as error:
                 trouble = error
-        if not found:
+        if not answered:
             raise trouble
+        found = [self._known[name, language] for name in self._backends if (name, language) in self._known]
         return Catalogue(
             tuple(each for one in found for each in one.bookables),
             tuple(each for one in found for each in one.locations),
