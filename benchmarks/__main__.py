@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks import drain, enqueue, figures, paying, screen, voice_hearing, voice_speaking, voice_understanding
+from benchmarks import (
+    booking,
+    drain,
+    enqueue,
+    figures,
+    paying,
+    screen,
+    voice_hearing,
+    voice_speaking,
+    voice_understanding,
+)
 from kiosk.demo.stage import NotStarted
 
 LOG = Path("build") / "bench.log"
@@ -16,6 +26,7 @@ PARTS = {
     "enqueue": enqueue.measure,
     "drain": drain.measure,
     "paying": paying.measure,
+    "booking": booking.measure,
     "hearing": voice_hearing.measure,
     "speaking": voice_speaking.measure,
     "understanding": voice_understanding.measure,

@@ -29,7 +29,7 @@ def _typing(wanted: Wanted) -> Callable[[str], Sayable]:
 
 def _home(language: str) -> Sayable:
     city, words = content.load(), Language(language)
-    tiles = tuple(Offer(id, words.say(f"home.{id}")) for id in ("report", "pay", "follow", "find"))
+    tiles = tuple(Offer(id, words.say(f"home.{id}")) for id in ("report", "pay", "follow", "book", "visit", "find"))
     often = tuple(Offer(code, city.services[code].name[language]) for code in city.city["most_used"][:4])
     return replace(
         bare("home", language, Wanted.NEED),

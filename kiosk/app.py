@@ -23,9 +23,11 @@ from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, T
 from kiosk.core.messages import GetWorld, TakeSession
 from kiosk.core.screen import Frame
 from kiosk.core.session import Session
+from kiosk.journeys.booking import Booking
 from kiosk.journeys.follow import Follow
 from kiosk.journeys.pay import Pay
 from kiosk.journeys.report import Report
+from kiosk.journeys.visit import Visit
 from kiosk.link import LinkClient
 from kiosk.settings import ScreenSettings, Settings
 from kiosk.text import Language
@@ -58,7 +60,7 @@ class Screen(QObject):
         super().__init__()
         self.settings = settings = replace(settings, screen=fitted(settings.screen))
         languages = {code: Language(code) for code in settings.site.languages}
-        journeys = {journey.id: journey for journey in (Report(), Pay(), Follow())}
+        journeys = {journey.id: journey for journey in (Report(), Pay(), Booking(), Visit(), Follow())}
         zone = ZoneInfo(settings.timezone)
         self.session = Session(settings.site, languages, journeys, clock, zone, lambda: str(uuid.uuid4()))
         self._shown: object = None

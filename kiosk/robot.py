@@ -70,13 +70,16 @@ class Robot:
 
     def taps(self, words: str) -> None:
         """The button, tile or row with these words in its name; scrolled to when it is out of view."""
+        self.touches(self.locates(words))
+
+    def locates(self, words: str) -> QPoint:
+        """Where to touch it; now it is in view."""
         self.waits_until(lambda: self._button(words) is not None, words)
         button = self._button(words)
         assert button is not None
         self._scroll_to(button)
         button = self._button(words) or button
-        centre = button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
-        self.touches(centre)
+        return button.mapToScene(QPointF(button.width() / 2, button.height() / 2)).toPoint()
 
     def taps_key(self, character: str) -> None:
         """A key of the keyboard on the screen, or a candidate over it."""

@@ -83,6 +83,10 @@ class Settings:
     terminal: Mapping[str, Any] = field(default_factory=dict)
     phone: Mapping[str, Any] = field(default_factory=dict)
     staff: Mapping[str, Any] = field(default_factory=dict)
+    offices: Mapping[str, Any] = field(default_factory=dict)
+    rooms: Mapping[str, Any] = field(default_factory=dict)
+    health: Mapping[str, Any] = field(default_factory=dict)
+    notices: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -94,8 +98,11 @@ class Settings:
 
 
 _MONEY = ("bills", "terminal", "phone", "staff")
+_BOOKINGS = ("offices", "rooms", "health")
+_NOTICES = ("notices",)
 _FILES = {"api_key_file", "ca_bundle", "pin_file"}
 _TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_MONEY}
+_TABLES |= {*_BOOKINGS, *_NOTICES}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -133,7 +140,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),
         printer=_printer(content.get("printer", {}), folder),
-        **{name: _files(name, content.get(name, {}), folder) for name in _MONEY},
+        **{name: _files(name, content.get(name, {}), folder) for name in (*_MONEY, *_BOOKINGS, *_NOTICES)},
         file=path,
     )
 
@@ -177,7 +184,7 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
         if not isinstance(site.get(language), dict):
             raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
-    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "bill_rules"}
+    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "bill_rules"}
     return Site(
         locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
@@ -188,9 +195,13 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
 
 
 def _pays(site: Site, content: dict[str, Any]) -> Site:
-    """What the screen must know of money: that it can be taken here, and what the city's own codes look like."""
+    """What the screen must know: that money can be taken here, what the city's own codes look like, that
+    appointments can be made, and that citizens can be told of them.
+    """
     pays = "bills" in content and ("terminal" in content or "phone" in content)
-    return replace(site, pays=pays, bill_rules=bill_rules(content.get("bills", {})))
+    books = any(name in content for name in _BOOKINGS)
+    tells = any(name in content for name in _NOTICES)
+    return replace(site, pays=pays, books=books, tells=tells, bill_rules=bill_rules(content.get("bills", {})))
 
 
 def _languages(listed: object) -> tuple[str, ...]:

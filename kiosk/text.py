@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_timedelta
+from babel.dates import format_date, format_interval, format_skeleton, format_timedelta
 from babel.numbers import (
     NumberFormatError,
     format_decimal,
@@ -77,6 +77,12 @@ class Language:
         day = format_date(moment, self._day_and_time, locale=self._locale)
         return f"{day} · {self.time(moment)}"
 
+    def weekday_and_day(self, day: date) -> str:
+        return format_date(day, self._day_and_time, locale=self._locale)
+
+    def days(self, first: date, last: date) -> str:
+        return format_interval(first, last, "MMMMd", locale=self._locale)
+
     def moment(self, moment: datetime) -> str:
         return self.say("date.moment", day=self.day(moment.date()), time=self.time(moment))
 
@@ -87,10 +93,13 @@ class Language:
         return format_skeleton("yMMMM", datetime.combine(first, time()), locale=self._locale)
 
     def weekdays(self) -> tuple[str, ...]:
+        return tuple(self.weekday((self.first_weekday + n) % 7) for n in range(7))
+
+    def weekday(self, number: int) -> str:
         names = self._locale.days["stand-alone"]["abbreviated"]
         if max(map(len, names.values())) > _LONGEST_WEEKDAY:
             names = self._locale.days["stand-alone"]["short"]
-        return tuple(names[(self.first_weekday + n) % 7] for n in range(7))
+        return str(names[number])
 
     @property
     def first_weekday(self) -> int:

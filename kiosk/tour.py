@@ -11,6 +11,7 @@ from kiosk.core.reports import Datatype, Service, ServiceCode
 from kiosk.core.screen import Waiting
 from kiosk.demo.stage import Stage
 from kiosk.robot import Robot
+from kiosk.tour_book import BookTour
 from kiosk.tour_pay import PayTour
 from kiosk.tour_voice import VoiceTour
 
@@ -49,6 +50,7 @@ class Tour:
         yield from self.report(language)
         yield from self.questions(language)
         yield from self.follow()
+        yield from self.book()
         yield from self.pay()
         yield from self.talk()
         yield from self.leaving()
@@ -116,6 +118,10 @@ class Tour:
         self.screen.take(Scan(reference))
         self.settle()
         yield "follow-status"
+
+    def book(self) -> Iterator[str]:
+        yield from BookTour(self.screen, self.settle).pages()
+        self.session.state = replace(self.session.state, journey="", answers={}, page="")
 
     def pay(self) -> Iterator[str]:
         yield from PayTour(self.screen, self.settle).pages()

@@ -1,5 +1,5 @@
 """The scripted citizen of `make run` where there is no display: a report by voice, two in two languages
-by touch, a fine and a bill at a card terminal.
+by touch, two rooms, a fine and a bill at a card terminal.
 
 Prints each step and where its picture lies. It drives the real screen, the real desk and the demo city over sockets.
 """
@@ -20,6 +20,7 @@ from kiosk.core.screen import Result
 from kiosk.robot import NotThere, Robot
 from kiosk.text import Language
 from kiosk.ui import window
+from kiosk.walk_book import BookedRooms
 from kiosk.walk_pay import PaidBills
 from kiosk.walk_voice import SpokenReport
 
@@ -50,6 +51,7 @@ class Walk:
         self.line("up")
         self.follows("es", spanish)
         self.tells(f"The line is back: {spanish} was sent by itself, and the city has it.")
+        BookedRooms(self.robot, self.line, self.shows, self.tells).go()
         if self.terminal:
             PaidBills(self.robot, self.terminal, self.shows, self.tells).go()
 

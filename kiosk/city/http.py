@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -31,6 +31,7 @@ from kiosk.core.ports import Validators
 Fields = Sequence[tuple[str, str]]
 
 NONE_KNOWN = Validators()
+NO_HEADERS: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,13 @@ class Client:
         clock: Clock | None = None,
         ca_bundle: str = "",
         token: str = "",
+        scheme: str = "Bearer",
     ) -> None:
-        """`ca_bundle` names a file of certificates to trust; empty: the usual ones. `token`: a bearer's (RFC 6750)."""
+        """`ca_bundle` names a file of certificates to trust; empty: the usual ones. `token`: a bearer's (RFC 6750),
+        or another scheme's.
+        """
         self._bounds = bounds
-        self._token = token
+        self._authorization = f"{scheme} {token}" if token else ""
         self._user_agent = user_agent
         self._clock = clock or SystemClock()
         self._ca_bundle = ca_bundle
@@ -66,19 +70,24 @@ class Client:
         self.city_ahead = timedelta()
         """How far the city's clock was ahead of ours in its last reply."""
 
-    def get(self, url: str, query: Fields = (), known: Validators = NONE_KNOWN, also: Collection[int] = ()) -> Reply:
+    def get(
+        self,
+        url: str,
+        query: Fields = (),
+        known: Validators = NONE_KNOWN,
+        also: Collection[int] = (),
+        headers: Mapping[str, str] = NO_HEADERS,
+    ) -> Reply:
         """A 2xx, a 304 when `known` holds a validator, or a status named in `also`; else TryLater, Rejected, BadReply.
 
         A 404 that is a web page stays an error: a proxy's, not the city's.
         """
-        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        prepared = requests.Request("GET", url, params=list(query), headers={k: v for k, v in headers.items() if v})
+        named = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified, **headers}
+        prepared = requests.Request("GET", url, params=list(query), headers={k: v for k, v in named.items() if v})
         reply = self._exchange(prepared)
         if reply.status == 304 and known != NONE_KNOWN:
             return reply
-        if reply.status in also and (reply.status >= 500 or not is_html(reply.body, reply.content_type)):
-            return reply
-        return self._accepted(reply, sent=(), writes=False)
+        return reply if _expected(reply, also) else self._accepted(reply, sent=(), writes=False)
 
     def post(self, url: str, fields: Fields, uploads: Sequence[Upload] = ()) -> Reply:
         """A 2xx. Raises Rejected, TryLater when it was surely not applied, ReplyLost when it may have been.
@@ -91,10 +100,21 @@ class Client:
 
     def post_json(self, url: str, value: Tree = None) -> Reply:
         """As `post`; None sends no body."""
+        return self.send_json("POST", url, value)
+
+    def send_json(
+        self,
+        method: str,
+        url: str,
+        value: Tree = None,
+        headers: Mapping[str, str] = NO_HEADERS,
+        also: Collection[int] = (),
+    ) -> Reply:
+        """As `post_json`, or a status named in `also`, as `get`. `headers` may name another kind of JSON."""
         body = b"" if value is None else json.dumps(value, ensure_ascii=False).encode()
-        headers = {"Content-Type": "application/json"} if body else {}
-        reply = self._exchange(requests.Request("POST", url, data=body, headers=headers), writes=True)
-        return self._accepted(reply, tuple(leaves(value)), writes=True)
+        named = {**({"Content-Type": "application/json"} if body else {}), **headers}
+        reply = self._exchange(requests.Request(method, url, data=body, headers=named), writes=True)
+        return reply if _expected(reply, also) else self._accepted(reply, tuple(leaves(value)), writes=True)
 
     def close(self) -> None:
         with self._lock:
@@ -140,11 +160,15 @@ class Client:
         session: requests.Session | None = getattr(self._local, "session", None)
         if session is None:
             session = self._local.session = new_session(self._bounds.total, self._user_agent)
-            if self._token:
-                session.headers["Authorization"] = f"Bearer {self._token}"
+            if self._authorization:
+                session.headers["Authorization"] = self._authorization
             with self._lock:
                 self._sessions.append(session)
         return session
+
+
+def _expected(reply: Reply, also: Collection[int]) -> bool:
+    return reply.status in also and (reply.status >= 500 or not is_html(reply.body, reply.content_type))
 
 
 def private(fields: Fields) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.core import slot_choice
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.journey import Journey, Step
 from kiosk.core.questions import Answer
@@ -73,3 +74,16 @@ def suggest(session: Session, option: str) -> None:
     if standing and standing[1]:
         offered = dict(getattr(standing[1].question, "offered", ()))
     edit(session, option if offered.get(option) else f"{option} ")
+
+
+def choose_time(session: Session, option: str, several: bool) -> None:
+    """A touch on the week is a draft: Continue makes it the answer."""
+    standing = standing_at(session)
+    if standing is None or standing[1] is None:
+        return
+    step = standing[1].id
+    draft, answer = session.state.drafts.get(step), session.state.answers.get(step)
+    known = dict(draft) if isinstance(draft, dict) else {}
+    if "slots" not in known and isinstance(answer, tuple):
+        known["slots"] = list(answer)
+    edit(session, slot_choice.turned(known, option, several))

@@ -1,5 +1,6 @@
 """Step to Screen: the page of a question, with what was answered or half-typed already in it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.core import month, questions, screen
@@ -22,7 +23,7 @@ def ask(journey: Journey, step: Step, answer: Answer | None, error: str, context
         title=step.title,
         hint=step.hint,
         error=error,
-        body=step.body or _body(step, answer, context),
+        body=_own(step.body) or _body(step, answer, context),
         journey=journey.title(context),
         icon=journey.icon,
         band=journey.band,
@@ -30,6 +31,10 @@ def ask(journey: Journey, step: Step, answer: Answer | None, error: str, context
         back=Action("back", words.say("action.back"), "arrow-left"),
         next=_onward(step, context),
     )
+
+
+def _own(body: screen.Body | Callable[[], screen.Body] | None) -> screen.Body | None:
+    return body() if callable(body) else body
 
 
 def _onward(step: Step, context: Context) -> Action | None:

@@ -40,6 +40,10 @@ class Site:
     reference_prefix: str = "SM"
     pays: bool = False
     """Money can be taken here: a card terminal or a provider's page is in the settings."""
+    books: bool = False
+    """Appointments can be made here: an office, rooms or a clinic are in the settings."""
+    tells: bool = False
+    """Citizens can be told later how a request ended: a provider of notices is in the settings."""
     bill_rules: BillRules = field(default_factory=BillRules)
 
     def local(self, language: str) -> Local:
@@ -64,5 +68,7 @@ class Context:
     """The languages that the kiosk can read aloud."""
     hears: tuple[str, ...] = ()
     """The languages that it understands."""
+    kept_minutes: int | None = None
+    """How long the chosen time is kept for the citizen; None: it is not."""
     view: str = ""
     """`find` while a list is open in place of the first choices."""

@@ -10,6 +10,8 @@ KioskError
   CannotTell          the back-end cannot be asked whether it has a request
   BadReply            what came back cannot be understood
   NotPayable          an order that must not be charged: the message says why
+  SlotTaken           somebody else was faster
+  HoldExpired         the slot is not kept for the citizen any more
   OutOfPaper, DeviceOffline   the printer cannot print
   LinkDown            the other process does not answer
   StorageFull         nothing more can be made durable
@@ -87,6 +89,18 @@ class NotPayable(KioskError):
     def __init__(self, message_key: str) -> None:
         super().__init__(message_key)
         self.message_key = message_key
+
+
+class SlotTaken(KioskError):
+    """Nothing was booked, and nothing is held."""
+
+    message_key = "error.slot_taken"
+
+
+class HoldExpired(KioskError):
+    """Nothing was booked; the slot may still be free."""
+
+    message_key = "error.hold_expired"
 
 
 class OutOfPaper(KioskError):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import sending, till
+from kiosk.core import reception, sending, till
+from kiosk.core.booking_messages import (
+    Book,
+    Bookables,
+    BookingChanged,
+    FindBooking,
+    FoundBooking,
+    GetCatalogue,
+    GetSlots,
+    HoldSlot,
+    Slots,
+)
 from kiosk.core.messages import (
     Definition,
     Event,
@@ -34,7 +45,10 @@ from kiosk.core.state import Problem
 if TYPE_CHECKING:
     from kiosk.core.session import Session
 
-_FACTS = (GetServices, GetStreets, GetDefinition, FindAddress, GetStatus, GetFees, FindBill, GetTill)
+_FACTS = (
+    *(GetServices, GetStreets, GetDefinition, FindAddress, GetStatus, GetFees, FindBill, GetTill),
+    *(GetCatalogue, GetSlots, FindBooking),
+)
 """What is asked to know it."""
 
 
@@ -44,6 +58,9 @@ def told(session: Session, event: Event) -> None:
         return
     if isinstance(event, PaymentChanged):
         till.told(session, event.payment)
+        return
+    if isinstance(event, BookingChanged):
+        reception.told(session, event.booking)
         return
     sent = session.state.sent
     if sent and sent.reference == event.reference:
@@ -70,6 +87,10 @@ def replied(session: Session, question: Question, reply: Reply) -> None:
             _printed(session, question, isinstance(reply, Printed) and reply.printed)
         case ((Pay() | CancelPayment()), _):
             till.replied(session, question, reply)
+        case HoldSlot(), _:
+            reception.held(session, question, reply)
+        case Book(), _:
+            reception.replied(session, question, reply)
         case _ if isinstance(question, _FACTS):
             session.facts[question] = reply
 
@@ -108,6 +129,7 @@ def _submitted(session: Session, question: Submit, reply: Reply) -> None:
 
 def _printed(session: Session, question: PrintSlip, printed: bool) -> None:
     till.printed(session, question.id, printed)
+    reception.printed(session, question.id, printed)
     if session.state.sent and question.id == session.state.sent.id:
         sent = replace(session.state.sent, slip="printed" if printed else "failed")
         session.state = replace(session.state, sent=sent)
@@ -128,4 +150,10 @@ def is_hollow(reply: Reply) -> bool:
             return not fees
         case FoundBill(bill, reached):
             return bill is None and not reached
+        case Bookables(catalogue):
+            return not catalogue.schedules
+        case Slots(_, age_s, reached):
+            return age_s is not None or not reached
+        case FoundBooking(reached=reached):
+            return not reached
     return False

@@ -1,10 +1,12 @@
 """A journey is data: steps derived from the answers so far. Where the citizen stands is derived too."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.core import questions
+from kiosk.core.booking_messages import FindBooking
+from kiosk.core.booking_requests import BookingRequest
 from kiosk.core.context import Context
 from kiosk.core.messages import Question as DeskQuestion
 from kiosk.core.payments import Order
@@ -13,6 +15,8 @@ from kiosk.core.reports import ServiceRequest
 from kiosk.core.screen import Band, Body, Screen
 
 Answers = Mapping[str, Answer]
+Sent = ServiceRequest | Order | BookingRequest | FindBooking
+"""What *send* or *pay* leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class Step:
     note: str = ""
     private: bool = False
     """The answer is about the citizen: never spoken on the loudspeaker unless asked for."""
-    body: Body | None = None
-    """Only where the question's own page does not do."""
+    body: Body | Callable[[], Body] | None = None
+    """Only where the question's own page does not do; what takes long is made when it is shown."""
     wants: tuple[DeskQuestion, ...] = ()
     """What the page would like to know; it is shown without."""
     stop: bool = False
@@ -58,7 +62,7 @@ class Journey(Protocol):
     def end(self, answers: Answers, context: Context) -> Screen:
         """The page after the last answer."""
 
-    def submit(self, answers: Answers, context: Context) -> ServiceRequest | Order | None:
+    def submit(self, answers: Answers, context: Context) -> Sent | None:
         """What the city gets, or is paid, without id and reference; None where nothing is sent."""
 
     def scan(self, text: str, answers: Answers, context: Context) -> Answers | None:

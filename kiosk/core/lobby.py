@@ -15,6 +15,7 @@ _WARNINGS = {
     "nothing": "idle.warning_plain",
 }
 _LOST = {"saving": "finish.saving", "paying": "finish.paying"}
+_LOST_BOOKING = {"saving": "finish.saving_booking"}
 
 
 def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
@@ -54,6 +55,15 @@ def home(context: Context) -> Screen:
         tiles.insert(
             1, Option("pay", words.say("home.pay"), words.say("home.pay_help"), "receipt-text", band=Band.MONEY)
         )
+    if context.site.books:
+        tiles.append(
+            Option(
+                "book", words.say("home.book"), words.say("home.book_help"), "calendar-check", band=Band.APPOINTMENTS
+            )
+        )
+    if context.site.books:
+        name, told = words.say("home.visit"), words.say("home.visit_help")
+        tiles.append(Option("visit", name, told, "calendar-search", band=Band.APPOINTMENTS))
     services = context.facts.get(GetServices(words.language))
     quick: tuple[Option, ...] = ()
     if isinstance(services, Services) and services.services:
@@ -95,14 +105,17 @@ def idle(seconds: int, journey: str, at_stake: str, context: Context) -> Screen:
     )
 
 
-def finish(at_stake: str, context: Context) -> Screen:
+def finish(at_stake: str, journey: str, context: Context) -> Screen:
     """Asked only when something that was not sent would be lost, or a payment stopped."""
     words = context.words
-    lost = words.say(_LOST.get(at_stake, "finish.lost"))
+    if journey == "book":
+        lost = words.say(_LOST_BOOKING.get(at_stake, "finish.lost_booking"))
+    else:
+        lost = words.say(_LOST.get(at_stake, "finish.lost"))
     return Screen(
         id="bar/finish",
         title=words.say("finish.title"),
         body=Information(headline=lost, icon="alert", tone=Tone.WARNING),
-        secondary=Action("back", words.say("finish.go_back"), "arrow-left"),
+        secondary=Action("back", words.say("finish.go_back" if journey == "report" else "action.back"), "arrow-left"),
         next=Action("erase", words.say("finish.erase"), "exit-run"),
     )

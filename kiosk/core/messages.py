@@ -7,12 +7,13 @@ came back: each is idempotent, `Submit`, `PrintSlip` and `Pay` through the reque
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.slip import PrinterState, Slip
 
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ Question = (
     | GetWorld
     | GetLetters
     | PaymentQuestion
+    | BookingQuestion
 )
 Reply = (
     Services
@@ -233,9 +235,10 @@ Reply = (
     | World
     | Letters
     | PaymentReply
+    | BookingReply
     | Failed
 )
-Event = World | RequestChanged | PaymentChanged
+Event = World | RequestChanged | PaymentChanged | BookingChanged
 
 
 def is_promised(question: Question) -> bool:

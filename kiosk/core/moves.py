@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import bar, guidance, hoping, till
+from kiosk.core import bar, guidance, hoping, reception, till
 from kiosk.core import paying as payings
-from kiosk.core.answering import edit, give, standing_at, suggest
+from kiosk.core.answering import choose_time, edit, give, standing_at, suggest
+from kiosk.core.booking_messages import FindBooking
+from kiosk.core.booking_requests import BookingRequest
 from kiosk.core.errors import InvalidAnswer
 from kiosk.core.inputs import Choose, Edit, Give, Open, Press, Scan, Spoken
 from kiosk.core.journey import before
@@ -16,11 +18,11 @@ from kiosk.core.messages import GetStatus
 from kiosk.core.payments import Order
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId
-from kiosk.core.screen import Check, Home, Place, Screen
+from kiosk.core.screen import Check, Home, Place, Screen, Slots
 from kiosk.core.state import Problem, Sent, State
 from kiosk.core.untrusted import Citizen
 
-_SCANNED = ("pay", "follow")
+_SCANNED = ("pay", "visit", "follow")
 """Journeys that a code may open, or answer: nothing is lost by leaving them. Any text may be a reference to follow."""
 BY_HAND = {"send", "pay", "cancel", "erase"}
 """What no voice may press: it could be somebody else's, or misheard."""
@@ -135,8 +137,8 @@ def _pressed(session: Session, action: str) -> None:
 def _finish(session: Session) -> None:
     """Asks first where something would be lost; a second touch of the same button is no answer to that."""
     state = session.state
-    durable = state.sent is not None and state.sent.reference
-    unsent = state.journey == "report" and state.answers and not durable
+    durable = (state.sent is not None and state.sent.reference) or (state.arranging and state.arranging.durable)
+    unsent = state.journey in {"report", "book"} and state.answers and not durable
     if unsent or (state.paying and state.paying.open):
         session.state = replace(state, page="finish")
     else:
@@ -145,7 +147,7 @@ def _finish(session: Session) -> None:
 
 def _back(session: Session) -> None:
     state = session.state
-    if state.paying and not state.page:
+    if (state.paying or state.arranging) and not state.page:
         return
     if state.page or state.view:
         session.state = replace(state, page="", view="" if not state.page else state.view, problem=None)
@@ -178,6 +180,8 @@ def _chosen(session: Session, option: str, shown: Screen) -> None:
         session.state = guidance.turned(state, option)
     elif isinstance(shown.body, Place):
         suggest(session, option)
+    elif isinstance(shown.body, Slots):
+        choose_time(session, option, shown.body.several)
     elif isinstance(shown.body, Check):
         session.state = replace(state, at=option, problem=None)
     elif not state.page:
@@ -203,6 +207,9 @@ def _send(session: Session) -> None:
         return
     if isinstance(request, Order):
         till.begin(session, request)
+        return
+    if isinstance(request, BookingRequest | FindBooking):
+        reception.take(session, request, open_journey)
         return
     before = session.refused
     if before and replace(request, id=before.id, created_at=before.created_at) == before:

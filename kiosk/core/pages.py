@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.core.parts import Option, Tone
-from kiosk.core.question_pages import Choice, Choices, Date, List, Number, Place, Text
+from kiosk.core.question_pages import Choice, Choices, Date, List, Number, Place, Slots, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,7 @@ Body = (
     | Number
     | Date
     | Place
+    | Slots
     | List
     | Information
     | Check

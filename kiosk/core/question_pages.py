@@ -116,3 +116,47 @@ class List:
     """How many there are, in words."""
     clear: Action | None = None
     kind: str = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotDay:
+    """One day of the week at a glance. `id` is an option; `free` says how many times there are, in words."""
+
+    id: str
+    weekday: str
+    number: str
+    free: str
+    spoken: str
+    enabled: bool = True
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SlotPart:
+    """A part of the day, and its times."""
+
+    title: str
+    times: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A week at a glance, and the times of one of its days. A touch on anything is an option; Continue is the answer.
+
+    `filters` narrow what is shown; `earlier` and `later` turn the week. `several`: more than one time may be chosen.
+    """
+
+    week: str
+    filters: tuple[Option, ...]
+    days: tuple[SlotDay, ...]
+    day: str
+    parts: tuple[SlotPart, ...]
+    earlier: Action | None = None
+    later: Action | None = None
+    chosen: str = ""
+    """What is chosen, in full words; `chosen_note` says what that is worth."""
+    chosen_note: str = ""
+    note: str = ""
+    """How old the times are, or that there are none."""
+    several: bool = False
+    kind: str = "slots"

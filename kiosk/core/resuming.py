@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.core import arranging as bookings
 from kiosk.core import bar, guidance, sending
 from kiosk.core import paying as payings
 from kiosk.core.snapshot import thaw
@@ -23,7 +24,10 @@ def resumed(session: Session, snapshot: str) -> State | None:
         return None
     sent = sending.resumed(state.sent) if state.sent else None
     paying = payings.resumed(state.paying, session.clock.monotonic()) if state.paying else None
-    return replace(state, sent=sent, paying=paying)
+    now = session.clock.monotonic()
+    slot = replace(state.slot, answered=False, until=None) if state.slot else None
+    arranging = bookings.resumed(state.arranging, now) if state.arranging else None
+    return replace(state, sent=sent, paying=paying, slot=slot, arranging=arranging)
 
 
 def _can_show(session: Session, state: State) -> bool:

@@ -40,6 +40,9 @@ from kiosk.core.question_pages import (
     Number,
     Place,
     Section,
+    SlotDay,
+    SlotPart,
+    Slots,
     Text,
 )
 
@@ -71,6 +74,9 @@ __all__ = [
     "Result",
     "Screen",
     "Section",
+    "SlotDay",
+    "SlotPart",
+    "Slots",
     "Stage",
     "Terminal",
     "Text",

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import bar, guidance, hearing, hoping, moves, resuming, sending, till, untrusted, wants
+from kiosk.core import bar, guidance, hearing, hoping, moves, reception, resuming, sending, till, untrusted, wants
 from kiosk.core import paying as payings
+from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
 from kiosk.core.inputs import (
@@ -75,8 +76,8 @@ class Session:
         self.has_met_desk = False
         self.may_know_more = False
         """The city came back: what could not be known may be known now."""
-        self._parting: list[Question] = []
-        """What the desk must be told of the citizen who has gone."""
+        self.parting: list[Question] = []
+        """What the desk must be told of the citizen who has gone, or of a time that was let go."""
         self._touched = self._turned = self._learned = self._kept_at = clock.monotonic()
 
     # -- what is shown
@@ -92,6 +93,7 @@ class Session:
             speaks=self.equipped.speaks,
             hears=self.equipped.hears,
             view=self.state.view,
+            kept_minutes=reception.kept_minutes(self),
         )
 
     def screen(self) -> Screen:
@@ -131,6 +133,7 @@ class Session:
             case Touched() | Scan() | Press() | Choose() | Give() | Edit() | Open() | Spoken():
                 self._citizen(untrusted.clean(given))
         hoping.settle(self)
+        reception.settle(self)
         return self._wanted()
 
     def _citizen(self, given: untrusted.Citizen) -> None:
@@ -161,7 +164,7 @@ class Session:
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
-        lasting = () if stale else (GetServices, GetStreets)
+        lasting = () if stale else (GetServices, GetStreets, GetCatalogue)
         self.facts = {key: fact for key, fact in self.facts.items() if isinstance(key, lasting)}
         self.asked.clear()
         self.heard.clear()
@@ -169,7 +172,7 @@ class Session:
 
     def part(self) -> None:
         """From the payment on the page, if there is one."""
-        self._parting += till.left_behind(self)
+        self.parting += till.left_behind(self)
 
     def forget(self, question: Question) -> None:
         """Ask again: what is known is too old."""
@@ -192,7 +195,8 @@ class Session:
     def doubt(self) -> None:
         """Whatever was told about a delivery or a payment meanwhile was not heard."""
         sent, paying = self.state.sent, self.state.paying
-        self.unsure = bool((sent and sent.state not in sending.FINAL) or (paying and not paying.final))
+        open_ = (sent and sent.state not in sending.FINAL) or (paying and not paying.final)
+        self.unsure = bool(open_ or self.state.arranging)
 
     def resume(self, snapshot: str, age_s: float) -> None:
         """A screen that died comes back to its page, unless the citizen is long gone or another is there."""
@@ -213,6 +217,7 @@ class Session:
             self.state = replace(self.state, sent=sending.waited(self.state.sent, now))
         if self.state.paying:
             self.state = replace(self.state, paying=payings.waited(self.state.paying, now))
+        reception.ticked(self)
         if self.turning and now - self._turned > TURNING_S:
             self.state, self.turning = replace(self.state, language=self.turning), ""
 
@@ -223,9 +228,10 @@ class Session:
         self.asked.update(wanted)
         if any(isinstance(question, PrintSlip) for question in wanted):
             till.printing(self)
+            reception.printing(self, "printing")
             sent = self.state.sent
             self.state = replace(self.state, sent=replace(sent, slip="printing")) if sent else self.state
-        wanted, self._parting = [*self._parting, *wanted], []
+        wanted, self.parting = [*self.parting, *wanted], []
         snapshot = freeze(self.state) if self.state.session else ""
         if snapshot != self.kept or (snapshot and self._touched - self._kept_at > KEEP_S):
             self.kept, self._kept_at = snapshot, self.clock.monotonic()

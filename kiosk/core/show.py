@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core import asking, bar, lobby, outcome, paying_pages
+from kiosk.core import asking, bar, booking_pages, lobby, outcome, paying_pages
 from kiosk.core.context import Context
 from kiosk.core.journey import Journey, Step, current, is_open
 from kiosk.core.screen import Frame, Screen, Waiting
@@ -26,7 +26,7 @@ def show(
         doing = journeys[state.journey].title(context) if state.journey else ""
         return lobby.idle(left, doing, _at_stake(state), context)
     if state.page == "finish":
-        return lobby.finish(_at_stake(state), context)
+        return lobby.finish(_at_stake(state), state.journey, context)
     if state.page:
         return bar.page(state, everyone, context)
     if not state.journey:
@@ -43,6 +43,8 @@ def _journey_page(state: State, journey: Journey, context: Context) -> Screen:
         )
     if state.paying:
         return paying_pages.page(journey, state.paying, context)
+    if state.arranging:
+        return booking_pages.page(journey, state.arranging, context)
     if journey.needs(state.answers, context):
         return _waiting(journey, context)
     error = context.words.say(state.problem.key, **state.problem.values) if state.problem else ""
@@ -60,6 +62,8 @@ def _at_stake(state: State) -> str:
         return "paying" if state.paying.open else "sent"
     if state.sent:
         return "sent" if state.sent.durable else "saving"
+    if state.arranging:
+        return "sent" if state.arranging.durable else "saving"
     return "unsent" if state.answers else "nothing"
 
 

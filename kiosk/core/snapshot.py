@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import TypeVar
 
+from kiosk.core.arranging import Arranging, HeldSlot
 from kiosk.core.errors import BadReply
 from kiosk.core.paying import Paying
 from kiosk.core.questions import Answer
@@ -22,7 +23,7 @@ def freeze(state: State) -> str:
     frozen["answers"] = {
         key: {"place": plain(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
-    for name in ("problem", "sent", "paying", "receipts"):
+    for name in ("problem", "sent", "paying", "receipts", "slot", "arranging"):
         frozen[name] = plain(frozen[name])
     return json.dumps(frozen, ensure_ascii=False)
 
@@ -43,7 +44,10 @@ def thaw(snapshot: str) -> State:
     frozen["paying"] = _built(Paying, frozen["paying"])
     _want(isinstance(frozen["receipts"], list) and None not in frozen["receipts"])
     frozen["receipts"] = tuple(_built(Paying, receipt) for receipt in frozen["receipts"])
+    frozen["slot"] = _built(HeldSlot, frozen["slot"])
+    frozen["arranging"] = _built(Arranging, frozen["arranging"])
     moments = _moments(frozen["sent"], frozen["paying"], *frozen["receipts"])
+    moments += _times(frozen["slot"], frozen["arranging"])
     _want(all(moment.tzinfo is not None for moment in moments))
     return State(**frozen)
 
@@ -56,6 +60,16 @@ def _want(true: bool) -> None:
 def _moments(sent: Sent | None, *payings: Paying | None) -> list[datetime]:
     orders = [paying and paying.order for paying in payings]
     return [held.created_at for held in (sent and sent.request, *orders) if held]
+
+
+def _times(slot: HeldSlot | None, arranging: Arranging | None) -> list[datetime]:
+    found = [slot.ask.slot.start, slot.ask.slot.end] if slot else []
+    if arranging:
+        found.append(arranging.request.created_at)
+        found += [moment for wish in arranging.request.preferences for moment in (wish.start, wish.end)]
+        made = arranging.booking.appointment if arranging.booking else None
+        found += [made.start, made.end] if made else []
+    return found
 
 
 def _answer(value: object) -> Answer:

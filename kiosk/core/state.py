@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from kiosk.core.arranging import Arranging, HeldSlot
 from kiosk.core.paying import Paying
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId, ServiceRequest
@@ -63,6 +64,8 @@ class State:
     paying: Paying | None = None
     receipts: tuple[Paying, ...] = ()
     """Payments of this session, the newest last: each receipt can be seen and printed again."""
+    slot: HeldSlot | None = None
+    arranging: Arranging | None = None
     hoped: Mapping[str, str] = field(default_factory=dict)
     """What was said before its question was asked, by step id: an answer as soon as the question takes it."""
     listen: bool = False
@@ -79,4 +82,4 @@ class State:
     @property
     def submitted(self) -> bool:
         """The journey is over: what follows is the desk's and the city's word."""
-        return self.sent is not None or self.paying is not None
+        return self.sent is not None or self.paying is not None or self.arranging is not None

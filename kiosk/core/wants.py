@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kiosk.core import hoping, outcome, till
+from kiosk.core import hoping, outcome, reception, till
 from kiosk.core.journey import Journey
 from kiosk.core.messages import GetServices, GetStreets, PrintSlip, Question, Submit
 from kiosk.core.show import here
@@ -37,7 +37,9 @@ def _of_journey(session: Session, journey: Journey) -> list[Question]:
         return _delivery(session, state.sent)
     if state.paying:
         return till.wanted(session, state.paying)
-    needed: list[Question] = []
+    if state.arranging:
+        return reception.wanted(session)
+    needed: list[Question] = reception.wanted(session)
     if session.turning and (need := journey.needs(state.answers, session.context(session.turning))):
         needed.append(need)
     if need := journey.needs(state.answers, context):

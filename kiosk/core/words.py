@@ -28,6 +28,12 @@ class Words(Protocol):
     def day_and_time(self, moment: datetime) -> str:
         """Weekday, day, month and time, without the year."""
 
+    def weekday_and_day(self, day: date) -> str:
+        """As `day_and_time`, without the time."""
+
+    def days(self, first: date, last: date) -> str:
+        """From one day to another, without weekday and year."""
+
     def moment(self, moment: datetime) -> str:
         """Date and time in full."""
 
@@ -38,6 +44,9 @@ class Words(Protocol):
 
     def weekdays(self) -> tuple[str, ...]:
         """Seven short names, from the locale's first weekday."""
+
+    def weekday(self, number: int) -> str:
+        """A short name; 0 is Monday."""
 
     @property
     def first_weekday(self) -> int:

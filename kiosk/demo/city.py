@@ -12,6 +12,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from kiosk.core.clock import Clock, SystemClock
+from kiosk.demo.appointments import Appointments
 from kiosk.demo.bills import Bills
 from kiosk.demo.content import load
 from kiosk.demo.inbox import Inbox
@@ -58,7 +59,8 @@ class DemoCity:
         self._tracking = Tracking(self.content, self._ledger)
         self.bills = Bills(self._file.with_name("bills.sqlite3"), self.content, self._clock, self._api_key)
         self._receipts = Receipts(self.content, self.bills)
-        self._server = Server(self._port, self._answer, self._faults)
+        self.appointments = Appointments(self._file.parent, self._clock, self._api_key)
+        self._server = Server(self._port, self._answer, self._faults, self._clock)
         self._port = self._server.server_address[1]
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, name="city")
         self._thread.start()
@@ -76,6 +78,7 @@ class DemoCity:
         self.world = world
         self._ledger.close()
         self.bills.close()
+        self.appointments.close()
         self._server = None
 
     def __enter__(self) -> Self:
@@ -131,6 +134,10 @@ class DemoCity:
         """Applies what it is asked and drops the connection; with `requests`, only that many times."""
         self.world = World(Link.LOSSY, requests=requests)
 
+    def goes_mute(self, after: int = 0, requests: int | None = None) -> None:
+        """Answers questions; what it is sent it applies without a word, after so many requests, so many times."""
+        self.world = World(Link.MUTE, after=after, requests=requests)
+
     def is_unreliable(self, error_rate: float, loss_rate: float, seed: int) -> None:
         self.world = World(error_rate=error_rate, loss_rate=loss_rate, seed=seed)
 
@@ -160,7 +167,8 @@ class DemoCity:
             return self._tell_world(request)
         if request.path == "/wifi-login":
             return login_page()
-        parts = (self._inbox.answer, self._receipts.answer, self._tracking.answer, self.bills.answer)
+        pages = (self._inbox.answer, self._receipts.answer, self._tracking.answer)
+        parts = (*pages, self.bills.answer, self.appointments.answer)
         found = (answer for part in parts if (answer := part(request)))
         return next(found, None) or self._open311.answer(request)
 

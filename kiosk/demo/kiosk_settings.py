@@ -8,6 +8,8 @@ from pathlib import Path
 from kiosk.demo import catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
 from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
+from kiosk.demo.notify import API_KEY as NOTIFY_KEY
+from kiosk.demo.notify import EMAIL, SMS
 from kiosk.demo.paper import printed
 
 ENDPOINT = "saltmere"
@@ -47,18 +49,14 @@ def write(
     folder.mkdir(parents=True, exist_ok=True)
     _keep(folder / "city-key", api_key)
     _keep(folder / "phone-key", PROVIDER_KEY)
+    _keep(folder / "notify-key", NOTIFY_KEY)
     if seeded:
         (folder / "seed.json").write_text(json.dumps(seed(content), ensure_ascii=False), encoding="utf-8")
     tables: dict[str, dict[str, object]] = {
         **_place(content, seeded),
         **_city(content, city_url),
-        "screen": {
-            "width": panel.width,
-            "height": panel.height,
-            "pixels_per_mm": panel.pixels_per_mm,
-            "full_screen": full_screen,
-            "scanner": scanner,
-        },
+        **_bookings(city_url),
+        "screen": {**_panel(panel), "full_screen": full_screen, "scanner": scanner},
         "desk": {"probe_s": 2.0, "spread_s": 5.0, "settle_s": 1.0, "clock_shift_file": "clock-shift"},
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
         **_money(city_url, terminal, provider),
@@ -68,6 +66,10 @@ def write(
     path = folder / "kiosk.toml"
     path.write_text("\n".join(_table(name, values) for name, values in tables.items()), encoding="utf-8")
     return path
+
+
+def _panel(panel: Panel) -> dict[str, object]:
+    return {"width": panel.width, "height": panel.height, "pixels_per_mm": panel.pixels_per_mm}
 
 
 def _keep(file: Path, secret: str) -> None:
@@ -106,6 +108,21 @@ def _city(content: Content, city_url: str) -> dict[str, dict[str, object]]:
             "most_used": content.city["most_used"],
         },
         "gazetteer": {"url": f"{city_url}/gazetteer.json"},
+    }
+
+
+def _bookings(city_url: str) -> dict[str, dict[str, object]]:
+    key = {"api_key_file": "city-key"}
+    return {
+        "offices": {"url": f"{city_url}/zms/api/citizen"},
+        "rooms": {"url": f"{city_url}/respa/v1", **key},
+        "health": {"url": f"{city_url}/fhir/R4", "system": "https://saltmere.example/kiosk", **key},
+        "notices": {
+            "url": f"{city_url}/notify",
+            "api_key_file": "notify-key",
+            "sms_template": SMS,
+            "email_template": EMAIL,
+        },
     }
 
 

@@ -4,18 +4,21 @@ import socket
 import sys
 import threading
 from collections.abc import Callable
+from datetime import UTC
+from email.utils import format_datetime
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from kiosk.core.clock import Clock, SystemClock
 from kiosk.core.reports import LARGEST_PICTURE
 from kiosk.demo.forms import read_form
 from kiosk.demo.messages import Reply, Request
 from kiosk.demo.world import Fate, Faults
 
 _LARGEST = LARGEST_PICTURE + 1_000_000
-_FAULTY = ("/open311/", "/gazetteer.json", "/v1/")
+_FAULTY = ("/open311/", "/gazetteer.json", "/v1/", "/respa/", "/zms/", "/fhir/", "/notify/")
 _LOGIN = b"<!DOCTYPE html><title>Free Wi-Fi</title><h1>Welcome to the free Wi-Fi</h1><p>Log in to go on.</p>"
 _BROKEN = b"<!DOCTYPE html><title>500</title><h1>Internal Server Error</h1><p>Something went wrong.</p>"
 _HTML = "text/html; charset=utf-8"
@@ -28,9 +31,12 @@ class Server(ThreadingHTTPServer):
     daemon_threads = False
     block_on_close = True
 
-    def __init__(self, port: int, answer: Callable[[Request], Reply], faults: Faults) -> None:
+    def __init__(
+        self, port: int, answer: Callable[[Request], Reply], faults: Faults, clock: Clock | None = None
+    ) -> None:
         self.answer = answer
         self.faults = faults
+        self.clock: Clock = clock or SystemClock()
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(("127.0.0.1", port), _Handler)
@@ -65,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self._handle()
 
-    do_POST = do_PUT = do_GET
+    do_POST = do_PUT = do_DELETE = do_GET
 
     def log_message(self, *_: Any) -> None:
         """Reports are a citizen's words: nothing of a request is logged."""
@@ -105,13 +111,17 @@ class _Handler(BaseHTTPRequestHandler):
             body=body,
         )
 
+    def _date(self) -> str:
+        """By the city's own clock, which a kiosk may go by."""
+        return format_datetime(self.server.clock.now().astimezone(UTC), usegmt=True)
+
     def _drop(self) -> None:
         self.close_connection = True
         _hang_up(self.connection)
 
     def _write(self, reply: Reply) -> None:
         """One packet for a small reply: head and body together."""
-        head = [f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}", f"Date: {self.date_time_string()}"]
+        head = [f"HTTP/1.1 {reply.status} {HTTPStatus(reply.status).phrase}", f"Date: {self._date()}"]
         if reply.status not in (204, 304):
             head += [f"Content-Type: {reply.content_type}", f"Content-Length: {len(reply.body)}"]
         head += [f"{name}: {value}" for name, value in reply.headers]

@@ -21,6 +21,8 @@ class Link(StrEnum):
     ERRORS = "errors"
     CAPTIVE = "captive"
     LOSSY = "lossy"
+    MUTE = "mute"
+    """Reads are answered; what it is sent it applies, and says nothing."""
 
 
 class Fate(StrEnum):
@@ -43,7 +45,7 @@ class World:
 
     `delay_s` is the wait of a slow link, and of all but reads on a late one. `flap_every`: so many requests go
     through, then so many do not. The rates are chances from 0 to 1 of a 503 (with `retry_after_s` when given) and of
-    a reply lost after applying, drawn from a generator seeded with `seed`.
+    a reply lost after applying, drawn from a generator seeded with `seed`. `after`: so many requests go well before.
     """
 
     link: Link = Link.UP
@@ -55,6 +57,7 @@ class World:
     seed: int = 0
     retry_after_s: int | None = None
     requests: int | None = None
+    after: int = 0
 
     @classmethod
     def from_json(cls, fields: Mapping[str, Any]) -> World:
@@ -106,9 +109,10 @@ class Faults:
         """Waits first when the link is slow, or late and this is no `reading`; a change of the world ends the wait."""
         with self._lock:
             world, changed = self._world, self._changed
-            if world.requests is not None and self._count >= world.requests:
+            over = world.requests is not None and self._count >= world.after + world.requests
+            if over or (reading and world.link is Link.MUTE):
                 return Fate.ANSWER
-            fate = self._fate(world)
+            fate = self._fate(world) if self._count >= world.after else Fate.ANSWER
             self._count += 1
         if world.link is Link.SLOW or (world.link is Link.LATE and not reading):
             changed.wait(world.delay_s)
@@ -127,4 +131,4 @@ class Faults:
         return Fate.LOSE if drawn < world.error_rate + world.loss_rate else Fate.ANSWER
 
 
-_ALWAYS = {Link.DOWN: Fate.DROP, Link.ERRORS: Fate.FAIL, Link.LOSSY: Fate.LOSE}
+_ALWAYS = {Link.DOWN: Fate.DROP, Link.ERRORS: Fate.FAIL, Link.LOSSY: Fate.LOSE, Link.MUTE: Fate.LOSE}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from kiosk import locales
+from kiosk.core.booking_messages import Book, FindBooking, GetCatalogue, GetSlots, HoldSlot, ReleaseSlot
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.messages import (
@@ -30,6 +31,7 @@ from kiosk.core.messages import (
 from kiosk.core.payment_messages import CancelPayment, FindBill, GetFees, GetPayments, GetTill, Pay
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode, ServiceDefinition
+from kiosk.desk.booking.office import Office
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
@@ -56,12 +58,13 @@ class Answers:
         standing: Standing,
         copy: SessionCopy,
         cashier: Cashier,
+        office: Office,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters = DeadLetters(outbox)
-        self._cashier = cashier
+        self._cashier, self._office = cashier, office
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -87,6 +90,8 @@ class Answers:
                 return self._copy.answer(question)
             case GetLetters():
                 return self._letters.answer(question)
+            case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
+                return self._office.answer(question)
             case _:
                 return self._cashier.answer(question)
 
@@ -103,6 +108,8 @@ class Answers:
                 return "definition"
             case GetFees() | FindBill() | GetTill() | Pay() | CancelPayment() | GetPayments():
                 return self._cashier.lane(question)
+            case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
+                return self._office.lane(question)
         return ""
 
     def _services(self, language: str) -> Services:

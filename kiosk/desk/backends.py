@@ -12,6 +12,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
+from kiosk.desk.booking.booking_settings import BookingSettings
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
@@ -30,6 +31,7 @@ def check(settings: Settings) -> None:
     _read(settings, _gazetteer)
     printer(settings)
     _read(settings, lambda it: MoneySettings(it).check())
+    _read(settings, lambda it: BookingSettings(it).check())
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

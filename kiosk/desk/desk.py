@@ -3,13 +3,17 @@
 import logging
 from contextlib import suppress
 from random import SystemRandom
+from zoneinfo import ZoneInfo
 
+from kiosk.core.booking_messages import Book
+from kiosk.core.booking_requests import Booking
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted, World
 from kiosk.core.reports import ServiceCode
 from kiosk.desk import backends
 from kiosk.desk.answers import Answers
+from kiosk.desk.booking.opening import Reception, Routed, open_reception
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
@@ -25,6 +29,8 @@ from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.link import LinkServer
 from kiosk.offline_cache.bills import BillCache
+from kiosk.offline_cache.booking_copy import BookingCopy
+from kiosk.offline_cache.bookings import BookingLedger
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.listeners import Alert, Listeners
 from kiosk.offline_cache.outbox import Outbox
@@ -58,6 +64,7 @@ class Desk:
             self._outbox, self._reports, clock, SystemRandom(), lambda: self._standing.world.connected
         )
         self._counter = self._open_counter()
+        self._reception = self._open_reception()
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
@@ -70,6 +77,7 @@ class Desk:
         self._refresh_bills = BillsRefresh(self._counter.backend, self._bills, self._languages, self._payments.taken)
         self._refreshing_bills = Every("bills", settings.desk.refresh_s, self._refresh_bills)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)
+        self._giving_back = Every("holds", _AROUND_S, self._reception.give_back)
         self._rounds = (
             Every("probe", settings.desk.probe_s, self._probe),
             self._refreshing,
@@ -77,6 +85,8 @@ class Desk:
             Every("numbers", _NUMBERS_S, self._numbering),
             Every("printer", _AROUND_S, self._look_around),
             self._refreshing_bills,
+            Every("slots", settings.desk.refresh_s, self._reception.refresh),
+            self._giving_back,
             Every("till", _NUMBERS_S, self._counter.cashier.wake),
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
@@ -84,6 +94,7 @@ class Desk:
     def start(self) -> None:
         self._sync.start()
         self._counter.cashier.start()
+        self._reception.abandon()
         self._link.start()
         for each in self._rounds:
             each.start()
@@ -113,6 +124,7 @@ class Desk:
         self._outbox = Outbox(self._store, keyring, clock, SystemRandom(), settings.site.reference_prefix)
         self._payments = PaymentLedger(self._store, keyring, self._outbox, clock)
         self._bills = BillCache(self._store, clock)
+        self._slots = BookingLedger(self._store, keyring, self._outbox, clock)
 
     def _seed(self) -> None:
         """A disk that takes nothing more stops no kiosk: it knows what it knew."""
@@ -139,6 +151,10 @@ class Desk:
             self._outbox,
         )
 
+    def _open_reception(self) -> Reception:
+        copy = BookingCopy(self._store, self._clock, ZoneInfo(self._settings.timezone))
+        return open_reception(self._settings, self._clock, self._slots, copy, self._outbox, self._tell)
+
     def _make_sync(self) -> Sync:
         listeners = Listeners(
             changed=self._changed,
@@ -147,9 +163,12 @@ class Desk:
         )
         return Sync(
             self._outbox,
-            Couriers(
-                Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
-                self._counter.backend,
+            Routed(
+                self._reception,
+                Couriers(
+                    Courier(self._reports, self._clock, self._settings.desk.settle_s, self._numbering.given),
+                    self._counter.backend,
+                ),
             ),
             self._clock,
             SystemRandom(),
@@ -175,6 +194,7 @@ class Desk:
             standing=self._standing,
             copy=self._copy,
             cashier=self._counter.cashier,
+            office=self._reception.office,
         )
 
     def _tell(self, event: Event) -> None:
@@ -191,9 +211,11 @@ class Desk:
         """After the thank-you has left the citizen's own report goes at once. What changed while the screen was being
         told how things stand had been told before that, and would be forgotten.
         """
-        if isinstance(question, Submit) and isinstance(reply, Submitted):
+        if isinstance(question, Submit | Book) and isinstance(reply, Submitted | Booking):
             self._sync.wake(question.request.id)
         elif isinstance(question, EndSession):
+            self._reception.abandon()
+            self._giving_back.now()
             self._tidying.now()
         elif isinstance(question, GetWorld) and isinstance(reply, World):
             self._standing.tell_unless(reply)
@@ -219,6 +241,7 @@ class Desk:
         with suppress(StorageFull):
             if not self._copy.holds_one and (gone := self._outbox.purge(self._settings.desk.keep_days * _DAY_S)):
                 log.info("purged", extra={"count": gone})
+            self._slots.erase(self._settings.desk.keep_days * _DAY_S)
             self._payments.erase(MoneySettings(self._settings).keep_days * _DAY_S)
             self._outbox.tidy()
 

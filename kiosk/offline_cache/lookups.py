@@ -57,15 +57,17 @@ def keys_needed(db: sqlite3.Connection) -> set[str]:
     """The keys of all bodies that are still there: only closed rows have none."""
     found = db.execute(
         """SELECT key_id FROM outbox WHERE state <> 'done' AND key_id IS NOT NULL
-        UNION SELECT key_id FROM payment WHERE key_id IS NOT NULL"""
+        UNION SELECT key_id FROM payment WHERE key_id IS NOT NULL
+        UNION SELECT key_id FROM booking"""
     )
     return {row["key_id"] for row in found}
 
 
 def is_taken(db: sqlite3.Connection, reference: str) -> bool:
-    """A citizen holds it already, for a request or a payment."""
+    """A citizen holds it already, for a request, a payment or a booking."""
     found = db.execute(
-        "SELECT 1 FROM outbox WHERE reference = :it UNION ALL SELECT 1 FROM payment WHERE reference = :it",
+        """SELECT 1 FROM outbox WHERE reference = :it UNION ALL SELECT 1 FROM payment WHERE reference = :it
+        UNION ALL SELECT 1 FROM booking WHERE reference = :it""",
         {"it": reference},
     )
     return found.fetchone() is not None

@@ -149,7 +149,41 @@ def _bill(db: Database) -> None:
         db.execute(statement)
 
 
-SCHEMA_VERSION = 5
+_BOOKINGS = (
+    """
+    CREATE TABLE booking (
+        seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+        id         TEXT NOT NULL UNIQUE,      -- UUID, the idempotency key
+        reference  TEXT NOT NULL UNIQUE,      -- what the citizen holds
+        stream     TEXT NOT NULL,             -- the session that asked
+        state      TEXT NOT NULL CHECK (state IN ('asking', 'held', 'confirming', 'booked', 'releasing', 'released')),
+        created_at REAL NOT NULL,             -- times are Unix seconds
+        changed_at REAL NOT NULL,
+        key_id     TEXT NOT NULL,
+        nonce      BLOB NOT NULL,
+        body       BLOB NOT NULL              -- slot, the back-end's token and key, sealed
+    ) STRICT
+    """,
+    "CREATE INDEX booking_open ON booking (state) WHERE state NOT IN ('booked', 'released')",
+    """
+    CREATE TABLE booking_copy (
+        kind       TEXT NOT NULL CHECK (kind IN ('catalogue', 'slots')),
+        key        TEXT NOT NULL,
+        fetched_at REAL NOT NULL,             -- Unix seconds
+        document   TEXT NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) STRICT
+    """,
+)
+
+
+@MIGRATIONS(name="6_booking")
+def _booking(db: Database) -> None:
+    for statement in _BOOKINGS:
+        db.execute(statement)
+
+
+SCHEMA_VERSION = 6
 
 
 def migrate(connection: sqlite3.Connection) -> None:

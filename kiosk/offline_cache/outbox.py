@@ -50,9 +50,11 @@ class Outbox(OutboxView):
         not_before: datetime | None = None,
         *,
         expires_at: datetime | None = None,
+        reference: str = "",
     ) -> OutboxRecord:
         """Durable when it returns; a second call with the same id changes nothing and returns the same record.
 
+        `reference` is one that the citizen holds already; a new one without it.
         `not_before` is at most HORIZON_S ahead. Raises StorageFull, and then nothing was written.
         """
         with self._store.reading() as db:
@@ -67,7 +69,7 @@ class Outbox(OutboxView):
                 wait_s = 0.0 if not_before is None else min(max(not_before.timestamp() - now, 0.0), HORIZON_S)
                 values = {
                     "id": id,
-                    "reference": self.free_reference(db),
+                    "reference": reference or self.free_reference(db),
                     "stream": stream,
                     "kind": kind,
                     "next_at": now + wait_s,

@@ -21,7 +21,7 @@ def test_the_scripted_citizen_walks_to_the_end(tmp_path: Path) -> None:
     assert "was sent by itself, and the city has it" in walk.stdout
     assert "the terminal has booked 45.00 and 61.88, the city knows both" in walk.stdout
     assert len(list((tmp_path / "build" / "walk").glob("*.png"))) >= 10
-    assert len(list((tmp_path / "demo" / "slips").glob("*.png"))) == 5
+    assert len(list((tmp_path / "demo" / "slips").glob("*.png"))) == 8
 
 
 def test_the_gallery_has_every_page(tmp_path: Path, qapp: QGuiApplication) -> None:

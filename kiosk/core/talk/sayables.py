@@ -91,9 +91,23 @@ def _options(body: pages.Body) -> tuple[Offer, ...]:
             return tuple(_offer(option, 0) for option in shown)
         case pages.Date(quick=quick):
             return tuple(_offer(option, 0) for option in quick)
+        case pages.Slots():
+            return _slots(body)
         case pages.Check(rows):
             return tuple(Offer(row.step, row.label, also=(row.change_spoken,)) for row in rows)
     return ()
+
+
+def _slots(body: pages.Slots) -> tuple[Offer, ...]:
+    """Times are numbered, as there are many: "3", "10:40", "Thursday 26 November", "mornings", "next week"."""
+    turns = [Offer(way.id, way.label) for way in (body.earlier, body.later) if way]
+    days = [Offer(day.id, day.spoken, also=(day.weekday,)) for day in body.days if day.enabled]
+    times = [time for part in body.parts for time in part.times]
+    return (*(_offer(each, n) for n, each in enumerate(times, 1)), *map(_unnumbered, body.filters), *days, *turns)
+
+
+def _unnumbered(option: Option) -> Offer:
+    return _offer(option, 0)
 
 
 def _offer(option: Option, number: int) -> Offer:

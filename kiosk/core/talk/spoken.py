@@ -43,6 +43,8 @@ def _body(screen: Screen, words: Words) -> Iterator[Line]:
             yield Line(words.say("spoken.chosen", what=chosen) if chosen else words.say("spoken.date"))
         case pages.Place():
             yield from _place(screen.body, words)
+        case pages.Slots():
+            yield from _slots(screen.body, words)
         case pages.List(found=found):
             yield Line(found)
             yield Line(words.say("spoken.list"))
@@ -105,6 +107,21 @@ def _place(body: pages.Place, words: Words) -> Iterator[Line]:
         yield Line(body.empty or words.say("spoken.found_places", count=len(body.suggestions)))
         for option in body.suggestions:
             yield Line(f"{option.label}, {option.help}")
+
+
+def _slots(body: pages.Slots, words: Words) -> Iterator[Line]:
+    """The week first, then the day that is open and its times, then what is chosen."""
+    yield Line(body.note)
+    yield Line(words.say("spoken.slots_week", week=body.week))
+    for day in body.days:
+        yield Line(day.spoken)
+    yield Line(body.day)
+    for part in body.parts:
+        yield Line(part.title)
+        for time in part.times:
+            yield from option_lines(time, Band.APPOINTMENTS, words)
+    yield Line(words.say("spoken.chosen", what=body.chosen) if body.chosen else "")
+    yield Line(body.chosen_note)
 
 
 def _information(body: pages.Information, band: Band) -> Iterator[Line]:

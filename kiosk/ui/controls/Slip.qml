@@ -98,7 +98,7 @@ Item {
             spacing: 6 * slip.unit
 
             Repeater {
-                model: Math.max(0, Math.floor((slip.width - 96 * slip.unit) / (10 * slip.unit)))
+                model: slip.unit > 0 ? Math.max(0, Math.floor((slip.width - 96 * slip.unit) / (10 * slip.unit))) : 0
 
                 Rectangle {
                     color: "#000000"

@@ -22,6 +22,7 @@ from kiosk.core.screen import (
     Section,
     Text,
 )
+from tests.ui.samples.asking import slots
 from tests.ui.samples.english import ENGLISH
 from tests.ui.samples.parts import TILES, relabelled
 from tests.ui.samples.telling import SENT
@@ -113,6 +114,35 @@ ARABIC: dict[str, Screen] = {
             (Option("2026-11-24", "اليوم", icon="calendar-today"), Option("2026-11-23", "أمس", icon="calendar")),
             "الأحد 22 نوفمبر 2026",
             "2026-11-22",
+        ),
+        3,
+    ),
+    "slots": _arabic(
+        "slots",
+        "متى تودون الحضور؟",
+        "جواز السفر · دار المدينة · 20 دقيقة",
+        replace(
+            slots(),
+            week="24–30 نوفمبر",
+            filters=(
+                Option("first", "أول موعد: اليوم 15:20", icon="run-fast"),
+                Option("morning", "صباحًا", icon="weather-sunset-up"),
+            ),
+            days=tuple(
+                replace(day, weekday=name, free=f"{free} مواعيد" if free else "لا شيء")
+                for day, name, free in zip(
+                    slots().days,
+                    ("ثلاثاء", "أربعاء", "خميس", "جمعة", "سبت", "أحد", "إثنين"),
+                    (2, 0, 8, 5, 3, 0, 14),
+                    strict=True,
+                )
+            ),
+            day="الخميس 26 نوفمبر",
+            parts=tuple(
+                replace(part, title=title) for part, title in zip(slots().parts, ("صباحًا", "بعد الظهر"), strict=True)
+            ),
+            chosen="الخميس 26 نوفمبر، 10:40 إلى 11:00",
+            chosen_note="محجوز لكم لمدة 9 دقائق. لم يُؤكَّد بعد.",
         ),
         3,
     ),

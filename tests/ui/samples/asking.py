@@ -15,6 +15,9 @@ from kiosk.core.screen import (
     Place,
     Screen,
     Section,
+    SlotDay,
+    SlotPart,
+    Slots,
     Text,
 )
 from tests.ui.samples.parts import CLEAR, PROBLEMS, report
@@ -49,6 +52,58 @@ def _services(number: int) -> tuple[Section, ...]:
             ),
         )
         for n, title in enumerate(groups)
+    )
+
+
+_FREE = (
+    ("Tue", 24, 2),
+    ("Wed", 25, 0),
+    ("Thu", 26, 8),
+    ("Fri", 27, 5),
+    ("Sat", 28, 3),
+    ("Sun", 29, 0),
+    ("Mon", 30, 14),
+)
+_TIMES = (("Morning", ("9:20", "10:00", "10:40", "11:20")), ("Afternoon", ("13:20", "14:00", "16:00", "17:40")))
+
+
+def slots(several: bool = False) -> Slots:
+    """The week of the drawing."""
+    days = tuple(
+        SlotDay(
+            f"day:2026-11-{number}",
+            name,
+            str(number),
+            f"{free} free" if free else "None",
+            f"{name} {number} November, {free} free",
+            enabled=free > 0,
+            selected=number == 26,
+        )
+        for name, number, free in _FREE
+    )
+    parts, n = [], 0
+    for title, times in _TIMES:
+        options = []
+        for time in times:
+            n += 1
+            options.append(Option(f"time:{time}", time, number=str(n), selected=time == "10:40"))
+        parts.append(SlotPart(title, tuple(options)))
+    return Slots(
+        "24 to 30 November",
+        (
+            Option("first", "First free: today 15:20", icon="run-fast"),
+            Option("morning", "Mornings", icon="weather-sunset-up", selected=several),
+            Option("evening", "After work", icon="weather-night"),
+        ),
+        days,
+        "Thursday 26 November",
+        tuple(parts),
+        Action("earlier", "The week before") if several else None,
+        Action("later", "Next week"),
+        "Thursday 26 November, 10:40 to 11:00",
+        "Kept for you for 9 minutes. Not booked yet.",
+        "As of 20 minutes ago. Likely free, not certain." if several else "",
+        several,
     )
 
 
@@ -111,6 +166,8 @@ ASKING: dict[str, Screen] = {
         error="An e-mail address has a name, then @, then a place such as example.org.",
         secondary=Action("skip", "Skip this", "debug-step-over"),
     ),
+    "slots": report("slots", "When would you like to come?", slots(), step=3, hint="Passport · Town Hall · 20 minutes"),
+    "slots-offline": report("slots-offline", "When would suit you?", slots(several=True), step=3),
     "number": report("number", "What number is on the post?", Number("Number", "4417"), hint="It is on a small plate."),
     "date": report(
         "date",

@@ -14,6 +14,7 @@ from kiosk.core.screen import (
     Screen,
     Text,
 )
+from tests.ui.samples.asking import slots
 from tests.ui.samples.english import ENGLISH
 from tests.ui.samples.parts import TILES, relabelled
 
@@ -62,6 +63,36 @@ CHINESE: dict[str, Screen] = {
             "直接报告",
             tuple(replace(option, number="") for option in ZH_PROBLEMS[:6]),
         ),
+    ),
+    "slots": _chinese(
+        "slots",
+        "您想什么时候来？",
+        "护照 · 市政厅 · 20分钟",
+        replace(
+            slots(),
+            week="11月24日至30日",
+            filters=(
+                Option("first", "最早：今天15:20", icon="run-fast"),
+                Option("morning", "上午", icon="weather-sunset-up"),
+                Option("evening", "下班后", icon="weather-night"),
+            ),
+            days=tuple(
+                replace(day, weekday=name, free=f"{free}个" if free else "无")
+                for day, name, free in zip(
+                    slots().days,
+                    ("周二", "周三", "周四", "周五", "周六", "周日", "周一"),
+                    (2, 0, 8, 5, 3, 0, 14),
+                    strict=True,
+                )
+            ),
+            day="11月26日星期四",
+            parts=tuple(
+                replace(part, title=title) for part, title in zip(slots().parts, ("上午", "下午"), strict=True)
+            ),
+            chosen="11月26日星期四10:40至11:00",
+            chosen_note="为您保留9分钟，尚未预约成功。",
+        ),
+        3,
     ),
     "choice": _chinese(
         "choice",

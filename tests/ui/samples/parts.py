@@ -36,7 +36,7 @@ MORE_TILES = (
     Option("pay", "Pay a bill", "Fines, fees, permits, local taxes", "receipt-text", band=Band.MONEY),
     Option(
         "book",
-        "Book an appointment",
+        "Make an appointment",
         "City offices, rooms, health visits",
         "calendar-check",
         band=Band.APPOINTMENTS,
