@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kiosk.settings import Settings
 
 _AT_WORK = {PaymentState.REVERSING, PaymentState.REFUNDING}
+LAST = "last"
+"""In place of a reference: the newest payment that took money."""
 _LONGEST_S = 180
 """How long the command waits for a terminal before it leaves the desk to it."""
 _SENTENCES = {
@@ -50,6 +52,8 @@ def run(
         return _set_pin(chosen, secret)
     prefix = chosen.site.reference_prefix
     named = {way: _reference(getattr(wanted, way), prefix) for way in (*Found, "reverse", "refund", "copy")}
+    if LAST in named.values():
+        named = {way: _last(chosen.socket) if text == LAST else text for way, text in named.items()}
     pin = secret("PIN: ") if any(named.values()) else ""
     found = next((each for each in Found if named[each]), Found.UNPAID)
     question = GetPayments(pin, named["reverse"], named["refund"], named[found], found, named["copy"])
@@ -91,6 +95,13 @@ def _follow(socket: Path, reference: str, wait: Callable[[float], None]) -> int:
         wait(1.0)
     print("The terminal is still at work; look again with `kiosk till`.")
     return 1
+
+
+def _last(socket: Path) -> str:
+    """The newest payment that took money; the desk knows none by the word itself."""
+    reply = letters.ask(socket, GetPayments())
+    taken = (it.payment for it in reply.payments if it.payment.proof) if isinstance(reply, Payments) else iter(())
+    return next((payment.reference for payment in taken), LAST)
 
 
 def _terminal(socket: Path) -> str:

@@ -8,7 +8,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     till = commands.add_parser("till", help="payments, and what a clerk may do to one")
     till.add_argument("--settings", type=Path, required=True, help="the desk's own")
     ways = till.add_mutually_exclusive_group()
-    ways.add_argument("--reverse", default="", metavar="REF", help="take this payment back, before the end of day")
+    ways.add_argument("--reverse", default="", metavar="REF", help="take it back before the end of day; `last` works")
     ways.add_argument("--refund", default="", metavar="REF", help="give it back to a card that is put in now")
     ways.add_argument("--paid", default="", metavar="REF", help="in review: the terminal or the bank has taken it")
     ways.add_argument("--unpaid", default="", metavar="REF", help="in review: nothing was taken")

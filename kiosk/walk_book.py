@@ -70,7 +70,7 @@ class BookedRooms:
             robot.taps(time)
         self.shows(f"{language}: when", say("book.when.title" if wishes == 1 else "book.when.title_wish"))
         robot.taps(say("action.continue"))
-        robot.types("Ada Marsh")
+        robot.types("A. B.")
         robot.taps(say("action.continue"))
         robot.taps(say("book.contact.here"))
         robot.taps(say("action.continue"))

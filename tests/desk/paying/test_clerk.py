@@ -11,7 +11,7 @@ from kiosk.core.messages import Failed
 from kiosk.core.payment_messages import Found, GetPayments
 from kiosk.core.payments import Kind, Method, PaymentState
 from kiosk.devices.zvt.twin.behaviour import Act, Behaviour, Fault
-from tests.desk.paying.shop import DOG, FINE, PIN, Shop
+from tests.desk.paying.shop import DOG, FINE, LATE, PIN, Shop
 
 S = PaymentState
 
@@ -199,6 +199,19 @@ def test_the_command_takes_back_and_says_so(shop: Shop, capsys: pytest.CaptureFi
     _order, payment = shop.paid(FINE)
     assert commands(shop, "--reverse", payment.reference.replace(" ", "").lower()) == 0
     assert "The money went back" in capsys.readouterr().out
+
+
+def test_the_last_payment_needs_no_reference(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
+    shop.paid(DOG)
+    shop.paid(FINE)
+    assert commands(shop, "--reverse", "last") == 0
+    assert shop.charges == [7200]
+    shop.terminal.will(Behaviour(0x05))
+    order = shop.order(LATE)
+    shop.pays(order)
+    shop.comes_to(order, S.DECLINED)
+    assert commands(shop, "--reverse", "last") == 1
+    assert shop.charges == [7200]
 
 
 def test_the_command_prints_the_merchants_copy(shop: Shop, capsys: pytest.CaptureFixture[str]) -> None:
