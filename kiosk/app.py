@@ -72,6 +72,7 @@ class Screen(QObject):
         self._serial = SerialScanner(Path(settings.screen.scanner)) if settings.screen.scanner else None
         self.talking: Talking | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
+        self._talk_next = QTimer(self, interval=0, singleShot=True)
         self._connect()
 
     def _connect(self) -> None:
@@ -87,6 +88,7 @@ class Screen(QObject):
         self.told.connect(lambda event: self.take(Told(event)), queued)
         self.link_up.connect(self._link_changed, queued)
         self._timer.timeout.connect(self._tick)
+        self._talk_next.timeout.connect(self.talk)
         if self._serial:
             self._serial.scanned.connect(lambda text: self.take(Scan(text)))
 
@@ -101,7 +103,7 @@ class Screen(QObject):
         self.link.ask(TakeSession())
         self._timer.start()
         if self.settings.voice.hear or self.settings.voice.speak:
-            QTimer.singleShot(0, self.talk)
+            self._talk_next.start()
 
     def talk(self) -> None:
         """After the first frame: nobody waits for the voice."""
@@ -116,6 +118,7 @@ class Screen(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self._talk_next.stop()
         if self.talking:
             self.talking.stop()
         self.link.stop()
