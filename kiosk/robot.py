@@ -192,3 +192,5 @@ class Robot:
         QGuiApplication.processEvents()
         if self.screen.settings.screen.motion:
             self.settles(250)
+        for item in self._items():
+            item.ensurePolished()  # what came just now moves the others only when the next frame is drawn
