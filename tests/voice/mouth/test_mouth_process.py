@@ -89,6 +89,7 @@ def seconds(sound: bytes) -> float:
 
 def heard(recording: Recording) -> float:
     """Seconds of sound, once it is quiet."""
+    recording.wait_for_sound()
     recording.wait_for_silence(0.6)
     return seconds(recording.sound)
 
