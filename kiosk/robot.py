@@ -171,7 +171,9 @@ class Robot:
             if not item.isVisible() or item.opacity() == 0:
                 return
             yield item
-            for child in sorted(item.childItems(), key=lambda each: each.z()):
+            # An item of a page that is just going may come as another kind of object, or as none.
+            children = (child for child in item.childItems() if isinstance(child, QQuickItem))
+            for child in sorted(children, key=lambda each: each.z()):
                 yield from walk(child)
 
         yield from walk(self.screen.window.contentItem())

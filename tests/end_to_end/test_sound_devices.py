@@ -47,6 +47,7 @@ def test_a_microphone_that_goes_in_the_middle_of_a_sentence_is_said_and_its_succ
     sound.unplug()
     citizen.waits_until(lambda: citizen.panel.phase == "trouble", "trouble")
     assert citizen.panel.help == citizen.says("voice.trouble.microphone_lost")
+    citizen.waits_until(lambda: not town.screen.session.equipped.hears, "no ear")
     citizen.taps("home.report")
     citizen.sees("report.service.title")
     sound.plug()
