@@ -87,6 +87,7 @@ class Settings:
     rooms: Mapping[str, Any] = field(default_factory=dict)
     health: Mapping[str, Any] = field(default_factory=dict)
     notices: Mapping[str, Any] = field(default_factory=dict)
+    catalogue: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -99,10 +100,10 @@ class Settings:
 
 _MONEY = ("bills", "terminal", "phone", "staff")
 _BOOKINGS = ("offices", "rooms", "health")
-_NOTICES = ("notices",)
+_NOTICES, _CATALOGUE = ("notices",), ("catalogue",)
+_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE)
 _FILES = {"api_key_file", "ca_bundle", "pin_file"}
-_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_MONEY}
-_TABLES |= {*_BOOKINGS, *_NOTICES}
+_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -140,7 +141,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),
         printer=_printer(content.get("printer", {}), folder),
-        **{name: _files(name, content.get(name, {}), folder) for name in (*_MONEY, *_BOOKINGS, *_NOTICES)},
+        **{name: _files(name, content.get(name, {}), folder) for name in _ADAPTERS},
         file=path,
     )
 

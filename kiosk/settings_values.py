@@ -73,6 +73,8 @@ def _value(kind: object, value: Any, where: str) -> Any:
         if value not in get_args(kind):
             raise ValueError(f"{where}: one of {', '.join(get_args(kind))} is wanted, not {value!r}")
         return value
+    if get_origin(kind) is tuple:
+        return _list(value, where)
     if isinstance(kind, types.GenericAlias) or get_origin(kind) is not None:
         return _texts(value, where)
     if not isinstance(kind, type):
@@ -82,6 +84,13 @@ def _value(kind: object, value: Any, where: str) -> Any:
         return values(kind, value, where)
     want(kind, value, where)
     return value
+
+
+def _list(value: object, where: str) -> tuple[str, ...]:
+    """The only lists are of texts."""
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError(f"{where}: a list of texts is wanted, not {value!r}")
+    return tuple(value)
 
 
 def _texts(value: object, where: str) -> object:

@@ -31,6 +31,7 @@ from kiosk.core.money import Money, exponent
 _LONGEST_WEEKDAY = 5
 """Letters over a column of days; Arabic abbreviates nothing."""
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _COMMON = 100
 """Below it, numbers count options and steps, dozens on a page: they are written once."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -120,7 +121,7 @@ class Language:
         pattern = copy(self._locale.currency_formats["standard"])
         pattern.frac_prec = (exponent(amount.currency),) * 2
         written: str = pattern.apply(amount.decimal, self._locale, currency=amount.currency, currency_digits=False)
-        return written
+        return f"{written}{_LEFT_TO_RIGHT}" if self.rtl else written  # else UK£ turns into £UK
 
     def read_number(self, text: str) -> Decimal:
         """Digits of any script; ValueError when it is none, or in a notation that citizens do not write."""

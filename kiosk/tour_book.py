@@ -29,6 +29,9 @@ class BookTour:
         yield "book-what"
         self._give("offices/1001")
         yield "book-where"
+        self._give(self._session.screen().body.options[0].id)  # type: ignore[union-attr]
+        self._give("2")
+        yield "book-also"
         self._open("book", {**_ROOM})
         for _ in range(MOST_WEEKS):
             if self._times():

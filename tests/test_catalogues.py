@@ -25,9 +25,10 @@ BIDI_CONTROLS = {*"\u061c\u200e\u200f", *map(chr, range(0x202A, 0x202F)), *map(c
 FOREIGN_MARKS = {"en": "", "es": "", "ar": "!?,;", "zh": "!?,;:()"}
 LINES = {"spoken.option", "spoken.field"}
 TIMES = {"receipt.times"}
+SHAPES = {"book.cost.whom", "book.what.several"}
 SAME_AS_ENGLISH = {
-    "es": {"list.separator", "text_size.normal", "pay.check.total", *LINES, *TIMES},
-    "ar": LINES | TIMES,
+    "es": {"list.separator", "text_size.normal", "pay.check.total", *SHAPES, *LINES, *TIMES},
+    "ar": SHAPES | LINES | TIMES,
     "zh": {"voice.quote", *TIMES},
 }
 DATES = {"en": "Tuesday November", "es": "martes noviembre", "ar": "الثلاثاء نوفمبر", "zh": "星期二 11月"}

@@ -81,7 +81,7 @@ def test_what_no_citizen_writes_is_no_number(text: str) -> None:
         LANGUAGES["en"].read_number(text)
 
 
-BARE = {ord(mark): " " if mark == "\xa0" else None for mark in "\u200f\xa0"}
+BARE = {ord(mark): " " if mark == "\xa0" else None for mark in "\u200e\u200f\xa0"}
 """Without the marks of direction, and with plain spaces: as an eye sees it."""
 
 
@@ -115,3 +115,4 @@ def test_arabic_money_keeps_its_direction_and_the_digits_of_other_numbers() -> N
     written = LANGUAGES["ar"].money(Money(123456, "EUR"))
     assert written.startswith("\u200f")
     assert LANGUAGES["ar"].number(Decimal("1234.56")) in written
+    assert LANGUAGES["ar"].money(Money(8850, "GBP")).endswith("UK£\u200e"), "else it is shown as £UK"

@@ -39,6 +39,8 @@ _STATES = {
     "cancelled": AppointmentState.CANCELLED,
     "noshow": AppointmentState.NOSHOW,
 }
+_CHARACTERISTIC = "http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.characteristic"
+_CHARACTERISTICS = "http://hl7.org/fhir/location-characteristic"
 
 
 def resource(tree: Tree, kind: str) -> Record:
@@ -179,7 +181,19 @@ def _location(it: Record) -> Location:
         number(point.get("latitude")),
         number(point.get("longitude")),
         paragraph(text(it.get("availabilityExceptions")), DESCRIPTION),
+        _step_free(it),
     )
+
+
+def _step_free(it: Record) -> bool | None:
+    """R5's Location.characteristic, as R4 bears it; a place that lists others and not this one says nothing of it."""
+    for each in listed(it, "extension"):
+        concept = each.get("valueCodeableConcept")
+        codings = listed(concept, "coding") if isinstance(concept, dict) else []
+        told = {text(one.get("code")) for one in codings if text(one.get("system")) == _CHARACTERISTICS}
+        if text(each.get("url")) == _CHARACTERISTIC and "wheelchair" in told:
+            return True
+    return None
 
 
 def _schedule_of(found: Iterable[Record]) -> ScheduleId:

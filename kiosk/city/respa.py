@@ -38,9 +38,11 @@ class Respa:
 
     def catalogue(self, language: str) -> Catalogue:
         resources = list(self._listed("resource", []))
-        units = (read.location(each, language) for each in self._listed("unit", []))
+        viewpoint = self._settings.step_free
+        asked = [("include", "accessibility_summaries")] if viewpoint else []
+        units = (read.location(each, language, viewpoint) for each in self._listed("unit", asked))
         known = {unit.id: unit for unit in units if unit}
-        found = [(read.schedule(each, language, self._settings.reference_field), each) for each in resources]
+        found = [(read.schedule(each, language, self._settings), each) for each in resources]
         schedules = {plan.id: (plan, each) for plan, each in found if plan and plan.location in known}
         kinds = {plan.bookable: read.bookable(each, language) for plan, each in schedules.values()}
         used = {plan.location for plan, _ in schedules.values()}

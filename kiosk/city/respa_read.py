@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from kiosk.city.clean import DESCRIPTION, GROUP, NAME, code, line, paragraph
 from kiosk.city.moment import moment
+from kiosk.city.respa_settings import RespaSettings
+from kiosk.city.respa_terms import costs, step_free
 from kiosk.city.tree import Record, Tree, number, text
 from kiosk.core.bookings import (
     Appointment,
@@ -51,7 +53,7 @@ def bookable(resource: Record, language: str) -> Bookable | None:
     return Bookable(identifier, name, group=line(text(kind.get("main_type")), GROUP))
 
 
-def location(unit: Record, language: str) -> Location | None:
+def location(unit: Record, language: str, viewpoint: str = "") -> Location | None:
     identifier = code(text(unit.get("id")))
     if not identifier:
         return None
@@ -66,11 +68,12 @@ def location(unit: Record, language: str) -> Location | None:
         lat,
         long,
         paragraph(words(unit.get("opening_hours_text"), language), DESCRIPTION),
-        timezone=code(text(unit.get("time_zone"))),
+        step_free(unit, viewpoint),
+        code(text(unit.get("time_zone"))),
     )
 
 
-def schedule(resource: Record, language: str, reference_field: str) -> Schedule | None:
+def schedule(resource: Record, language: str, settings: RespaSettings) -> Schedule | None:
     """None for what a kiosk cannot reserve: closed to it, asking for what it does not know, or hiding references."""
     identifier, unit = code(text(resource.get("id"))), resource.get("unit")
     at = code(text(unit.get("id") if isinstance(unit, dict) else unit))
@@ -80,6 +83,7 @@ def schedule(resource: Record, language: str, reference_field: str) -> Schedule 
     lengths = _lengths(resource)
     if not identifier or not at or not kind or not lengths or resource.get("reservable") is not True:
         return None
+    reference_field = settings.reference_field
     if reference_field not in supported or not required <= _FILLED | {reference_field}:
         return None
     return Schedule(
@@ -91,6 +95,7 @@ def schedule(resource: Record, language: str, reference_field: str) -> Schedule 
         max(int(number(resource.get("people_capacity")) or 1), 1),
         _demand("reserver_email_address", required, supported),
         _demand("reserver_phone_number", required, supported),
+        costs=costs(resource, settings.currency),
     )
 
 

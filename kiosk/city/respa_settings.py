@@ -12,6 +12,9 @@ class RespaSettings:
     `scheme`             of the Authorization header
     `reference_field`    the reservation's field for the citizen's reference: a booking whose reply was lost is found by
                          it, and so are those of other kiosks. A resource that does not have it is not offered.
+    `step_free`          the id of the accessibility viewpoint of wheelchair users; a unit that is `green` in it
+                         can be reached without a step, one that is `red` cannot. Without it nothing is said
+    `currency`           ISO 4217: respa tells amounts alone
     `timezone`           IANA name; dates that the city writes without an offset are in it
     `ca_bundle`          a file of certificates to trust instead of the usual ones
     """
@@ -20,6 +23,8 @@ class RespaSettings:
     token: str = field(default="", repr=False)
     scheme: str = "JWT"
     reference_field: str = "event_subject"
+    step_free: str = ""
+    currency: str = "EUR"
     timezone: str = "UTC"
     user_agent: str = "kiosk"
     ca_bundle: str = ""

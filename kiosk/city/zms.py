@@ -34,7 +34,7 @@ class Zms:
     def catalogue(self, language: str) -> Catalogue:
         tree = self._endpoint.catalogue(language)
         self._slot_minutes = read.slot_minutes(tree)
-        return read.catalogue(tree)
+        return read.catalogue(tree, self._settings.step_free, self._settings.stairs)
 
     def availability(self, wanted: Wanted, start: datetime, end: datetime) -> tuple[Slot, ...]:
         first, last = start.astimezone(self._zone).date(), end.astimezone(self._zone).date()

@@ -1,6 +1,6 @@
 """What ZMS says of its offices, services, days and appointments."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from kiosk.city.clean import NAME, NOTE, code, line, paragraph
@@ -58,8 +58,12 @@ def unwrapped(tree: Tree) -> Record:
     return inner
 
 
-def catalogue(tree: Tree) -> Catalogue:
-    """A relation whose office or service is not listed is left out, and so is what nothing relates to."""
+def catalogue(tree: Tree, step_free: Collection[str] = (), stairs: Collection[str] = ()) -> Catalogue:
+    """A relation whose office or service is not listed is left out, and so is what nothing relates to.
+
+    `step_free` and `stairs` are ids of offices; of one in neither nothing is known.
+    """
+    reachable = {**dict.fromkeys(stairs, False), **dict.fromkeys(step_free, True)}
     reply = unwrapped(tree)
     offices = {text(each.get("id")): each for each in _objects(reply, "offices") if code(text(each.get("id")))}
     services = {text(each.get("id")): each for each in _objects(reply, "services") if code(text(each.get("id")))}
@@ -67,7 +71,7 @@ def catalogue(tree: Tree) -> Catalogue:
     known = [(each, at, what) for each, at, what in related if at in offices and what in services]
     return Catalogue(
         tuple(_bookable(services[what]) for what in dict.fromkeys(what for _, _, what in known)),
-        tuple(_location(offices[at]) for at in dict.fromkeys(at for _, at, _ in known)),
+        tuple(_location(offices[at], reachable.get(at)) for at in dict.fromkeys(at for _, at, _ in known)),
         tuple(_schedule(each, offices[at], what) for each, at, what in known),
     )
 
@@ -88,7 +92,7 @@ def _combinable(tree: Tree) -> Iterator[str]:
         yield from value if isinstance(value, dict) else (key,)
 
 
-def _location(office: Record) -> Location:
+def _location(office: Record, step_free: bool | None) -> Location:
     address, geo, scope = (_object(office, name) for name in ("address", "geo", "scope"))
     street = f"{text(address.get('street'))} {text(address.get('house_number'))}".strip()
     town = f"{text(address.get('postal_code'))} {text(address.get('city'))}".strip()
@@ -100,13 +104,15 @@ def _location(office: Record) -> Location:
         number(geo.get("lat")),
         number(geo.get("lon")),
         paragraph(text(scope.get("infoForAllAppointments")), NOTE),
+        step_free,
     )
 
 
 def _schedule(relation: Record, office: Record, service: str) -> Schedule:
     scope, identifier = _object(office, "scope"), text(office.get("id"))
     slots = int(number(relation.get("slots")) or 1)
-    minutes = min(int(number(office.get("slotTimeInMinutes")) or 0) * max(slots, 1), _MOST_MINUTES)
+    slot = int(number(office.get("slotTimeInMinutes")) or 0)
+    minutes = min(slot * max(slots, 1), _MOST_MINUTES)
     phone = Demand.MAY if flag(scope.get("telephoneActivated"), False) else Demand.NO
     return Schedule(
         schedule_id(identifier, service),
@@ -118,6 +124,7 @@ def _schedule(relation: Record, office: Record, service: str) -> Schedule:
         phone=Demand.MUST if flag(scope.get("telephoneRequired"), False) else phone,
         holds=True,
         by_mail=(number(scope.get("activationDuration")) or 0) > 0,
+        longest=min(int(number(scope.get("slotsPerAppointment")) or 0), 100) * slot,
     )
 
 
@@ -183,7 +190,15 @@ def appointment(it: Record, key: Key, slot_minutes: int) -> Appointment:
     shown = line(text(it.get("displayNumber")), 20) or key.reference
     room = line(text(scope.get("hint")), NAME)
     finish = start + timedelta(minutes=min(max(minutes, 1), _MOST_MINUTES))
-    return Appointment(key, state, plan, start, finish, shown, room, line(text(scope.get("infoForAppointment")), NOTE))
+    note, count = line(text(scope.get("infoForAppointment")), NOTE), max(int(number(it.get("serviceCount")) or 1), 1)
+    return Appointment(key, state, plan, start, finish, shown, room, note, count, tuple(_also(it)))
+
+
+def _also(it: Record) -> Iterator[tuple[BookableId, int]]:
+    """What else it is for: `{id, name, count}`; older ones tell bare counts, which say nothing."""
+    for each in _objects(it, "subRequestCounts"):
+        if what := code(text(each.get("id"))):
+            yield BookableId(what), max(int(number(each.get("count")) or 1), 1)
 
 
 def reservation_minutes(it: Record) -> float:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kiosk.core import asking, booking_slip
+from kiosk.core import asking, bookables, booking_slip
 from kiosk.core.arranging import Arranging
 from kiosk.core.booking_requests import Outcome, Telling
 from kiosk.core.bookings import AppointmentState
@@ -101,8 +101,10 @@ def _steps(kind: str, arranging: Arranging, context: Context) -> tuple[NextStep,
     if kind == "pending":
         return when, NextStep(words.say("result.now"), words.say("book.result.open_mail")), code
     made = arranging.booking.appointment if arranging.booking else None
+    things = words.say("list.separator").join(bookables.things_to_bring(arranging.request.wanted, context))
+    bring = NextStep(words.say("book.result.bring"), things) if things else None
     room = NextStep(words.say("book.result.there"), made.room) if made and made.room else None
-    return tuple(step for step in (when, room, code) if step)
+    return tuple(step for step in (when, room, bring, code) if step)
 
 
 def _paper(arranging: Arranging, context: Context) -> str:

@@ -16,9 +16,10 @@ def slip(arranging: Arranging, context: Context) -> Slip:
     plan = arranging.request.wanted.schedule.id
     lines = [
         SlipLine(local.city, Style.STRONG),
-        SlipLine(bookables.what(plan, context)),
+        SlipLine(bookables.errand(arranging.request.wanted, context)),
         SlipLine(bookables.where(plan, context)),
         *(SlipLine(text, Style.STRONG) for text in times(arranging, context)),
+        SlipLine(bring(arranging, context)),
         SlipLine("", Style.RULE),
         SlipLine(key.reference, Style.LARGE),
         SlipLine(words.say("book.slip.code", code=key.code)),
@@ -45,6 +46,13 @@ def times(arranging: Arranging, context: Context) -> tuple[str, ...]:
     return tuple(wish(each, context) for each in arranging.request.preferences)
 
 
+def bring(arranging: Arranging, context: Context) -> str:
+    """Empty where nobody says."""
+    words = context.words
+    things = words.say("list.separator").join(bookables.things_to_bring(arranging.request.wanted, context))
+    return words.say("book.what.bring", what=things) if things else ""
+
+
 def at(made: Appointment, context: Context) -> str:
     zone, words = context.now.tzinfo, context.words
     start, end = made.start.astimezone(zone), made.end.astimezone(zone)
@@ -65,8 +73,8 @@ def calendar(arranging: Arranging, context: Context) -> str:
     made = arranging.booking.appointment if arranging.booking else None
     if made is None:
         return ""
-    plan = arranging.request.wanted.schedule.id
-    summary, place = bookables.what(plan, context), bookables.where(plan, context)
+    wanted = arranging.request.wanted
+    summary, place = bookables.errand(wanted, context), bookables.where(wanted.schedule.id, context)
     return event(made.key, made.start, made.end, summary, place, context.now)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from kiosk.core.public_services import Cost
 from kiosk.core.reports import Contact
 
 BookingId = NewType("BookingId", str)
@@ -21,7 +22,7 @@ ScheduleId = NewType("ScheduleId", str)
 class Bookable:
     """What somebody comes for: a passport, a room, a doctor. `most` of it fit into one appointment.
 
-    `combinable` may be dealt with in the same appointment, where one location offers both.
+    `combinable` may be dealt with in the same appointment, where one location offers both. No `costs`: nobody says.
     """
 
     id: BookableId
@@ -29,7 +30,7 @@ class Bookable:
     description: str = ""
     group: str = ""
     bring: tuple[str, ...] = ()
-    cost: str = ""
+    costs: tuple[Cost, ...] = ()
     most: int = 1
     combinable: tuple[BookableId, ...] = ()
 
@@ -61,7 +62,9 @@ class Schedule:
     """What has slots: one bookable at one location, or one room, one doctor there (`name`).
 
     `minutes` are the lengths to choose from, the shortest first; `people` the most that fit. `holds`: a slot is kept
-    while the citizen types. `by_mail`: the booking counts only once a link in an e-mail was opened.
+    while the citizen types. `by_mail`: the booking counts only once a link in an e-mail was opened. `costs` are its
+    own, where they differ from those of the bookable. `longest` is how many minutes one appointment may take in all; 0:
+    as long as it needs.
     """
 
     id: ScheduleId
@@ -74,6 +77,8 @@ class Schedule:
     phone: Demand = Demand.MAY
     holds: bool = False
     by_mail: bool = False
+    costs: tuple[Cost, ...] = ()
+    longest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +169,10 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """As the back-end has it. `number` is the waiting number and `room` where to go, where the back-end tells them."""
+    """As the back-end has it. `number` is the waiting number and `room` where to go, where the back-end tells them.
+
+    `count` and `also` as in Wanted.
+    """
 
     key: Key
     state: AppointmentState
@@ -174,3 +182,5 @@ class Appointment:
     number: str = ""
     room: str = ""
     note: str = ""
+    count: int = 1
+    also: tuple[tuple[BookableId, int], ...] = ()

@@ -36,11 +36,17 @@ def _row(words: Words, context: Context) -> LanguageRow:
         name=words.say("language.name"),
         invitation=words.say("attract.begin"),
         begin=words.say("attract.begin"),
-        what=words.say("attract.what"),
+        what=" · ".join(words.say(key) for key in _offered(context)),
         headphones=words.say("attract.headphones" if words.language in context.speaks else "attract.keys"),
         rtl=words.rtl,
         family=words.family,
     )
+
+
+def _offered(context: Context) -> tuple[str, ...]:
+    """What somebody who passes by should know that they can do here."""
+    may = {"home.report": True, "home.pay": context.site.pays, "home.book": context.site.books, "home.follow": True}
+    return tuple(key for key, is_there in may.items() if is_there)
 
 
 def home(context: Context) -> Screen:

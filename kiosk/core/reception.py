@@ -15,6 +15,7 @@ from kiosk.core.bookings import BookingId, Slot, Wanted
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers
 from kiosk.core.messages import Failed, PrintSlip, Question, Reply
+from kiosk.core.questions import Answer
 from kiosk.core.state import Problem
 
 if TYPE_CHECKING:
@@ -76,10 +77,12 @@ def moved(session: Session, old: FindBooking) -> Answers:
     reply = session.facts.get(replace(old, act=""))
     made = reply.appointment if isinstance(reply, FoundBooking) else None
     plan = bookables.schedule(made.schedule, session.context()) if made else None
-    if plan is None:
+    if made is None or plan is None:
         return {}
-    group = plan.id.partition("/")[0]
-    return {"group": group, "what": plan.bookable, "where": plan.id, "moves": (old.reference, old.code)}
+    answers: dict[str, Answer] = {"group": plan.id.partition("/")[0], "what": plan.bookable, "where": plan.id}
+    answers |= {"count": str(made.count), "also": tuple(what for what, _ in made.also)}
+    answers |= {f"count-{what.rpartition('/')[2]}": str(count) for what, count in made.also}
+    return {**answers, "moves": (old.reference, old.code)}
 
 
 def wanted(session: Session) -> list[Question]:

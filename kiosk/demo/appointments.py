@@ -1,4 +1,4 @@
-"""All that can be booked in Saltmere: offices by ZMS, rooms by respa, clinics by FHIR; and who tells citizens of it."""
+"""All that can be booked in Saltmere: offices by ZMS, rooms by respa, clinics by FHIR; what is said of it, to whom."""
 
 import json
 from datetime import datetime
@@ -13,6 +13,9 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.demo.notify import Notify
 from kiosk.demo.respa import Respa
 from kiosk.demo.zms import Zms
+
+CATALOGUE = "/catalogue.jsonld"
+"""What the city says of its services, as CPSV-AP."""
 
 
 def load() -> dict[str, Any]:
@@ -57,5 +60,7 @@ class Appointments:
         self.diary.change(self.diary.get(id).id, "confirmed")
 
     def answer(self, request: Request) -> Reply | None:
+        if request.method == "GET" and request.path == CATALOGUE:
+            return Reply((FOLDER / "public_services.jsonld").read_bytes(), "application/ld+json")
         parts = (self.zms.answer, self.respa.answer, self.fhir.answer, self.notify.answer)
         return next((answer for part in parts if (answer := part(request))), None)

@@ -9,6 +9,12 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.demo.rendering import render
 
 JSON = "application/fhir+json; charset=utf-8"
+_WHEELCHAIR = {
+    "url": "http://hl7.org/fhir/5.0/StructureDefinition/extension-Location.characteristic",
+    "valueCodeableConcept": {
+        "coding": [{"system": "http://hl7.org/fhir/location-characteristic", "code": "wheelchair"}]
+    },
+}
 
 
 def shown(it: Mapping[str, Any], status: int = 200, location: str = "") -> Reply:
@@ -79,4 +85,5 @@ def location(it: Mapping[str, Any], locale: str) -> dict[str, Any]:
         "address": {"line": [in_language(it["street"], locale)]},
         "position": {"latitude": it["lat"], "longitude": it["long"]},
         "availabilityExceptions": in_language(it["opening"], locale),
+        **({"extension": [_WHEELCHAIR]} if it.get("step_free") else {}),
     }

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.demo import catalogue
+from kiosk.demo import appointments, catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
 from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
 from kiosk.demo.notify import API_KEY as NOTIFY_KEY
 from kiosk.demo.notify import EMAIL, SMS
 from kiosk.demo.paper import printed
+from kiosk.demo.respa import WHEELCHAIR
 
 ENDPOINT = "saltmere"
 
@@ -112,11 +113,16 @@ def _city(content: Content, city_url: str) -> dict[str, dict[str, object]]:
 
 
 def _bookings(city_url: str) -> dict[str, dict[str, object]]:
-    key = {"api_key_file": "city-key"}
+    key, offices = {"api_key_file": "city-key"}, appointments.load()["offices"]
     return {
-        "offices": {"url": f"{city_url}/zms/api/citizen"},
-        "rooms": {"url": f"{city_url}/respa/v1", **key},
+        "offices": {
+            "url": f"{city_url}/zms/api/citizen",
+            "step_free": [str(each["id"]) for each in offices if each["step_free"]],
+            "stairs": [str(each["id"]) for each in offices if not each["step_free"]],
+        },
+        "rooms": {"url": f"{city_url}/respa/v1", "step_free": WHEELCHAIR, "currency": "GBP", **key},
         "health": {"url": f"{city_url}/fhir/R4", "system": "https://saltmere.example/kiosk", **key},
+        "catalogue": {"url": f"{city_url}{appointments.CATALOGUE}"},
         "notices": {
             "url": f"{city_url}/notify",
             "api_key_file": "notify-key",

@@ -13,6 +13,8 @@ from kiosk.demo.rendering import render
 from kiosk.demo.timetable import HORIZON, chance, open_on, opening
 
 ROOT = "/respa/v1"
+WHEELCHAIR = "11"
+"""The viewpoint of who cannot take a step."""
 _EXTRA = ("reserver_name", "reserver_email_address", "reserver_phone_number", "number_of_participants", "event_subject")
 _RESERVED = "['The resource is already reserved for some of the period']"
 
@@ -44,7 +46,8 @@ class Respa:
     def _answer(self, request: Request, path: list[str], own: bool) -> Reply:
         match request.method, path:
             case "GET", ["unit"]:
-                return _page([self._unit(each) for each in self._content["units"]], request)
+                included = request.first("include").split(",")
+                return _page([self._unit(each, included) for each in self._content["units"]], request)
             case "GET", ["resource"]:
                 return _page([self._resource(each, None) for each in self._resources.values()], request)
             case "GET", ["resource", id] if id in self._resources:
@@ -67,8 +70,12 @@ class Respa:
 
     # -- what is there
 
-    def _unit(self, unit: Mapping[str, Any]) -> dict[str, Any]:
+    def _unit(self, unit: Mapping[str, Any], included: list[str]) -> dict[str, Any]:
+        value = {True: "green", False: "red", None: "unknown"}[unit.get("step_free")]
+        summary = {"viewpoint_id": WHEELCHAIR, "value": value, "shortage_count": 1 if value == "red" else 0}
+        extra = {"accessibility_summaries": [summary]} if "accessibility_summaries" in included else {}
         return {
+            **extra,
             "id": unit["id"],
             "name": unit["name"],
             "street_address": unit["street"],
@@ -91,6 +98,9 @@ class Respa:
             "max_period": _duration(it["max"]),
             "slot_size": _duration(it["step"]),
             "reservable": True,
+            "min_price": it.get("price"),
+            "max_price": it.get("price"),
+            "price_type": it.get("price_type", "hourly"),
             "supported_reservation_extra_fields": list(_EXTRA),
             "required_reservation_extra_fields": ["reserver_name", *(_EXTRA[1:2] if it.get("email") else ())],
             "opening_hours": [

@@ -185,6 +185,8 @@ class Zms:
         if any(not 0 < count <= service["most"] for service, count in wanted):
             raise Refused("tooManyServicesPerAppointment")
         slots = sum(service["offices"][office] * count for service, count in wanted)
+        if slots > self._offices[office].get("longest", slots):
+            raise Refused("tooManySlotsPerAppointment")
         return Errand(self._offices[office], tuple(numbers), slots)
 
     def _captcha_passed(self, office: str, token: str) -> None:

@@ -36,6 +36,10 @@ def appointment(entry: Entry, office: Record, services: Mapping[str, Record]) ->
         "serviceId": first["id"],
         "serviceName": in_language(first["name"], "en"),
         "serviceCount": entry.body["counts"][0],
+        "subRequestCounts": [
+            {"id": int(other), "name": in_language(services[other]["name"], "en"), "count": count}
+            for other, count in list(zip(entry.body["services"], entry.body["counts"], strict=True))[1:]
+        ],
         "slotCount": entry.body["slots"],
         "status": entry.status,
         "displayNumber": f"{'ABCDEFGH'[office['id'] % 8]}{entry.id % 1000:03}",
@@ -61,6 +65,7 @@ def _scope(it: Record, locale: str) -> dict[str, Any]:
         "telephoneActivated": it.get("phone", False),
         "telephoneRequired": False,
         "captchaActivatedRequired": it.get("captcha", False),
+        "slotsPerAppointment": it.get("longest"),
         "reservationDuration": it["reserve"],
         "activationDuration": it["activate"],
         "hint": in_language(it["hint"], locale),

@@ -170,7 +170,7 @@ def _why_not(reply: FoundBooking) -> tuple[str, str]:
 def _facts(found: Appointment, context: Context) -> tuple[Fact, ...]:
     words = context.words
     facts = (
-        Fact(words.say("book.what.label"), bookables.what(found.schedule, context), "calendar"),
+        Fact(words.say("book.what.label"), bookables.purpose(found, context), "calendar"),
         Fact(words.say("book.where.label"), bookables.where(found.schedule, context), "map-marker"),
         Fact(words.say("book.when.label"), _when(found, context), "calendar-clock"),
     )

@@ -16,6 +16,7 @@ from kiosk.core.bookings import BookableId, BookingId, LocationId, Party, Slot, 
 from kiosk.core.clock import Clock
 from kiosk.core.reports import Contact
 from kiosk.demo.city import API_KEY, DemoCity
+from kiosk.demo.respa import WHEELCHAIR
 
 ADAPTERS = ("zms", "zms-days", "respa", "fhir")
 MONDAY = datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
@@ -47,14 +48,14 @@ class SetClock:
 def adapter(name: str, city: DemoCity, clock: Clock, api_key: str = API_KEY) -> Closing:
     match name:
         case "respa":
-            return Respa(RespaSettings(f"{city.url}/respa/v1", api_key, bounds=BOUNDS), clock)
+            return Respa(RespaSettings(f"{city.url}/respa/v1", api_key, step_free=WHEELCHAIR, bounds=BOUNDS), clock)
         case "fhir":
             settings = FhirSettings(f"{city.url}/fhir/R4", SYSTEM, api_key, page_size=100, bounds=BOUNDS)
             return FhirBooking(settings, clock)
         case _:
             calendar = "days" if name == "zms-days" else "range"
-            settings_ = ZmsSettings(f"{city.url}/zms/api/citizen", calendar, "Europe/London", bounds=BOUNDS)
-            return Zms(settings_, clock)
+            url, zone, reachable = f"{city.url}/zms/api/citizen", "Europe/London", ("101", "102")
+            return Zms(ZmsSettings(url, calendar, zone, reachable, ("103",), bounds=BOUNDS), clock)
 
 
 @dataclass(frozen=True, slots=True)

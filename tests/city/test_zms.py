@@ -35,6 +35,11 @@ OFFICES = {"offices": [{"id": 58, "slotTimeInMinutes": 10}], "services": [], "re
 recorded_only = pytest.mark.skipif(not RECORDED.is_dir(), reason="no recorded answers in ../shared/fixtures/zms")
 
 
+def test_an_office_is_not_with_and_without_steps() -> None:
+    with pytest.raises(ValueError, match="stairs: 101 is in step_free too"):
+        ZmsSettings("https://city.example", step_free=("101",), stairs=("102", "101"))
+
+
 def zms(url: str, calendar: str = "range", now: datetime = NOW) -> Zms:
     return Zms(ZmsSettings(url, calendar, bounds=BOUNDS), SetClock(now))
 

@@ -68,6 +68,21 @@ def test_the_catalogue_holds_together_in_every_language(backend: Closing, langua
     assert [plan.id for plan in catalogue.schedules] == [plan.id for plan in english.schedules]
 
 
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("zms", {"101": True, "102": True, "103": False}),
+        ("respa", {"library:1": True, "library:2": False}),
+        ("fhir", {"harbour": True, "westhill": None}),
+    ],
+    indirect=["name"],
+)
+def test_whether_one_gets_there_without_a_step_is_told_where_it_is_known(
+    backend: Closing, known: dict[str, bool | None]
+) -> None:
+    assert {each.id: each.step_free for each in backend.catalogue("en").locations} == known
+
+
 def test_free_slots_come_in_order_once_and_within_what_was_asked(backend: Closing, want: Wanted) -> None:
     start, end = MONDAY + timedelta(days=1, hours=3), MONDAY + timedelta(days=3, hours=2)
     found = backend.availability(want, start, end)
@@ -257,6 +272,8 @@ def test_several_services_take_longer_together(name: str, backend: Closing, want
     hold = backend.hold(ticket(), free(backend, both)[0], both)
     made = backend.confirm(hold, ADA)
     assert made.end - made.start == timedelta(minutes=50)
+    assert (made.count, made.also) == (2, both.also)
+    assert backend.find(made.key) == made
     assert len(free(backend, both)) < len(free(backend, want))
 
 

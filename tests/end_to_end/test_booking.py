@@ -55,11 +55,11 @@ def outcome(town: Town) -> Outcome | None:
 def test_an_office_keeps_the_time_and_books_it(town: Town, language: str) -> None:
     citizen = town.citizen(language)
     citizen.walks_up()
-    passport, hall = (
-        {"en": "Passport", "ar": "جواز السفر"}[language],
-        {"en": "Town Hall", "ar": "دار المدينة"}[language],
-    )
-    finds_a_week(town, citizen, "book.group.offices", passport, hall, citizen.words.number(1))
+    passport, hall, card = {
+        "en": ("Passport", "Town Hall", "Identity card"),
+        "ar": ("جواز السفر", "دار المدينة", "بطاقة الهوية"),
+    }[language]
+    finds_a_week(town, citizen, "book.group.offices", passport, hall, citizen.words.number(1), card)
     takes(town, citizen)
     citizen.waits_until(lambda: town.city.appointments.held() == 1, "the time to be kept")
     citizen.waits_until(lambda: town.screen.session.context().kept_minutes is not None, "the countdown")
@@ -72,6 +72,8 @@ def test_an_office_keeps_the_time_and_books_it(town: Town, language: str) -> Non
     citizen.sees("book.result.booked")
     assert town.city.appointments.standing() == {"zms": 1, "respa": 0, "fhir": 0}
     assert town.city.appointments.held() == 0
+    (entry,) = town.city.appointments.diary.all()
+    assert (entry.body["services"], entry.body["counts"]) == (["1001", "1002"], [1, 1])
 
 
 def test_a_time_that_is_not_taken_is_given_back_when_the_citizen_goes(town: Town) -> None:

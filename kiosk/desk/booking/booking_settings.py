@@ -1,9 +1,10 @@
-"""The tables [offices], [rooms] and [health], checked. A wrong key or value is a ValueError that names it."""
+"""The tables of what can be booked, and what is said of it, checked. ValueError names a wrong key or value."""
 
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kiosk.city.cpsv_ap import CpsvApSettings
 from kiosk.city.fhir_booking import FhirBooking
 from kiosk.city.fhir_settings import FhirSettings
 from kiosk.city.govuk_notify import NotifySettings
@@ -34,9 +35,13 @@ class BookingSettings:
         table = _plain(self._settings.notices, "api_key")
         return values(NotifySettings, table, "notices") if self._settings.notices else None
 
+    def catalogue(self) -> CpsvApSettings | None:
+        table = self._settings.catalogue
+        return values(CpsvApSettings, _plain(table), "catalogue") if table else None
+
     def check(self) -> None:
         """Everything that can be seen to be wrong without asking anybody."""
-        _ = self.offices(), self.rooms(), self.health(), self.notices()
+        _ = self.offices(), self.rooms(), self.health(), self.notices(), self.catalogue()
 
     def backends(self, clock: Clock) -> dict[str, Bookings]:
         """By the name that their ids will carry."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from kiosk.city.cpsv_ap import CpsvAp
 from kiosk.city.govuk_notify import GovukNotify
 from kiosk.core.booking_messages import BookingChanged
 from kiosk.core.booking_ports import Bookings
@@ -92,9 +93,10 @@ def open_reception(
     tell: Callable[[BookingChanged], None],
 ) -> Reception:
     found = BookingSettings(settings)
-    backends, notify = found.backends(clock), found.notices()
+    backends, notify, described = found.backends(clock), found.notices(), found.catalogue()
     zone = ZoneInfo(settings.timezone)
-    bookings, teller = Several(backends), Teller(outbox, zone, settings.site.phone)
+    bookings = Several(backends, CpsvAp(described, clock) if described else None)
+    teller = Teller(outbox, zone, settings.site.phone)
 
     def told(request: BookingRequest, reference: str, what: Outcome, made: Appointment | None, reason: str) -> None:
         if notify:

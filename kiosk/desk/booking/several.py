@@ -22,13 +22,16 @@ from kiosk.core.bookings import (
     Wanted,
 )
 from kiosk.core.errors import BadReply, KioskError, Rejected, TryLater
+from kiosk.core.public_services import ServiceCatalogue
+from kiosk.desk.booking.described import Descriptions
 
 
 class Several:
     """`kiosk.core.booking_ports.Bookings`; names hold no slash."""
 
-    def __init__(self, backends: Mapping[str, Bookings]) -> None:
+    def __init__(self, backends: Mapping[str, Bookings], services: ServiceCatalogue | None = None) -> None:
         self._backends = backends
+        self._descriptions = Descriptions(services)
         self._known: dict[tuple[str, str], Catalogue] = {}
 
     def catalogue(self, language: str) -> Catalogue:
@@ -44,11 +47,12 @@ class Several:
         if not answered:
             raise trouble
         found = [self._known[name, language] for name in self._backends if (name, language) in self._known]
-        return Catalogue(
+        whole = Catalogue(
             tuple(each for one in found for each in one.bookables),
             tuple(each for one in found for each in one.locations),
             tuple(each for one in found for each in one.schedules),
         )
+        return self._descriptions.added(whole, language)
 
     def availability(self, wanted: Wanted, start: datetime, end: datetime) -> tuple[Slot, ...]:
         _, backend = self._of(wanted.schedule.id)
@@ -151,7 +155,8 @@ def _hold(hold: Hold) -> Hold:
 
 
 def _told(name: str, it: Appointment) -> Appointment:
-    return replace(it, schedule=ScheduleId(f"{name}/{it.schedule}") if it.schedule else it.schedule)
+    also = tuple((BookableId(f"{name}/{what}"), count) for what, count in it.also)
+    return replace(it, schedule=ScheduleId(f"{name}/{it.schedule}") if it.schedule else it.schedule, also=also)
 
 
 def _bare(id: str) -> str:

@@ -1,4 +1,4 @@
-"""The question that only a booking asks: which of the times."""
+"""The question that only a booking asks: which of the times. And how its steps are made."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,8 @@ from kiosk.core import slot_choice
 from kiosk.core.booking_requests import MOST_PREFERENCES
 from kiosk.core.context import Context
 from kiosk.core.errors import InvalidAnswer
-from kiosk.core.questions import Answer
+from kiosk.core.journey import Step
+from kiosk.core.questions import Answer, Question
 from kiosk.core.words import Words
 
 
@@ -47,3 +48,8 @@ def in_words(key: str, context: Context) -> str:
     if slot_choice.is_range(key):
         return words.say("book.when.any_time", day=day)
     return words.say("book.when.chosen", day=day, start=words.time(start), end=words.time(end))
+
+
+def asked(id: str, question: Question, key: str, title: str, section: int, icon: str, context: Context) -> Step:
+    """`key` is what "check your answers" calls it."""
+    return Step(id, question, title, section, label=context.words.say(key), icon=icon)

@@ -9,10 +9,10 @@ from kiosk.core.bookings import Bookable, Demand, Location, Schedule
 from kiosk.core.context import Context
 from kiosk.core.journey import Answers, Step
 from kiosk.core.parts import Band, Keyboard, Option
-from kiosk.core.questions import Choice, Notice, Question, Text
-from kiosk.core.words import Words
+from kiosk.core.questions import Choice, Notice, Text
+from kiosk.journeys.booking import choosing
 from kiosk.journeys.booking import wanted as read
-from kiosk.journeys.booking.questions import Times
+from kiosk.journeys.booking.questions import Times, asked
 from kiosk.journeys.booking.week import page
 
 _GROUPS = {
@@ -21,6 +21,7 @@ _GROUPS = {
     "health": ("book.group.health", "book.group.health_help", "stethoscope"),
 }
 _ICONS = {"offices": "card-account-details", "rooms": "table-chair", "health": "stethoscope"}
+_STEPS = {True: "book.where.step_free", False: "book.where.stairs"}
 _MOST = 8
 """Choices in view."""
 
@@ -29,24 +30,18 @@ def all_of(answers: Answers, context: Context) -> tuple[Step, ...]:
     steps = [_group(context), _what(answers, context), _where(answers, context)]
     plan = read.plan_of(answers, context)
     if plan is not None:
-        ask = {"minutes": _how_long, "count": _how_many}
-        steps += [ask[name](plan, context) for name in read.to_choose(plan, context)]
+        steps += choosing.steps(plan, answers, context)
     if (known := read.reply(answers, context)) is not None:
         several = read.is_wish(answers, context)
         body = partial(page, known, context.drafts.get("when"), read.times(answers), context)
         words = context.words
         title = words.say("book.when.title_wish" if several else "book.when.title")
         hint = words.say("book.when.hint_wish") if several else _summary(answers, context)
-        step = _step("when", Times(context, several), "book.when.label", title, 3, "calendar-clock", context)
+        step = asked("when", Times(context, several), "book.when.label", title, 3, "calendar-clock", context)
         steps.append(replace(step, hint=hint, body=body))
     if plan is not None:
         steps += _who(plan, answers, context)
     return tuple(steps)
-
-
-def _step(id: str, question: Question, key: str, title: str, section: int, icon: str, context: Context) -> Step:
-    """`key` is what "check your answers" calls it."""
-    return Step(id, question, title, section, label=context.words.say(key), icon=icon)
 
 
 def _group(context: Context) -> Step:
@@ -66,15 +61,24 @@ def _group(context: Context) -> Step:
 def _what(answers: Answers, context: Context) -> Step:
     words, group = context.words, str(answers.get("group", ""))
     found = [each for each in bookables.catalogue(context).bookables if each.id.startswith(f"{group}/")]
-    options = tuple(_bookable(each, group, words) for each in found[:_MOST])
+    options = tuple(_bookable(each, group, context) for each in found[:_MOST])
     icon, title = _ICONS.get(group, "calendar"), words.say("book.what.title")
-    return _step("what", Choice(options), "book.what.label", title, 1, icon, context)
+    return asked("what", Choice(options), "book.what.label", title, 1, icon, context)
 
 
-def _bookable(it: Bookable, group: str, words: Words) -> Option:
+def _bookable(it: Bookable, group: str, context: Context) -> Option:
+    words = context.words
     bring = words.say("book.what.bring", what=words.say("list.separator").join(it.bring)) if it.bring else ""
-    told = " ".join(filter(None, (it.description, bring)))
+    effort = " · ".join(filter(None, (_how_long(it, context), bookables.price(it.costs, context))))
+    told = "\n".join(filter(None, (it.description, effort, bring)))
     return Option(it.id, it.name, told, _ICONS.get(group, "calendar"), band=Band.APPOINTMENTS)
+
+
+def _how_long(it: Bookable, context: Context) -> str:
+    """Where it takes as long everywhere."""
+    plans = bookables.catalogue(context).schedules
+    known = {minutes for plan in plans if plan.bookable == it.id for minutes in plan.minutes}
+    return context.words.say("book.minutes.option", count=known.pop()) if len(known) == 1 else ""
 
 
 def _where(answers: Answers, context: Context) -> Step:
@@ -85,7 +89,7 @@ def _where(answers: Answers, context: Context) -> Step:
     plans.sort(key=lambda plan: bookables.kilometres(places[plan.location], context) or 0.0)
     options = tuple(_place(plan, places[plan.location], context) for plan in plans[:_MOST])
     title = words.say("book.where.title")
-    return _step("where", Choice(options), "book.where.label", title, 2, "map-marker", context)
+    return asked("where", Choice(options), "book.where.label", title, 2, "map-marker", context)
 
 
 def _place(plan: Schedule, place: Location, context: Context) -> Option:
@@ -99,31 +103,12 @@ def _place(plan: Schedule, place: Location, context: Context) -> Option:
         if far is not None and far >= 0.05
         else "",
         words.say("book.where.people", count=plan.people) if plan.people > 1 else "",
+        "" if place.step_free is None else words.say(_STEPS[place.step_free]),
+        bookables.price(plan.costs, context),
         place.opening,
     ]
     told = words.say("list.separator").join(part for part in parts if part)
     return Option(plan.id, plan.name or place.name, told, "map-marker", band=Band.APPOINTMENTS)
-
-
-def _how_long(plan: Schedule, context: Context) -> Step:
-    words = context.words
-    options = tuple(
-        Option(
-            str(minutes), words.say("book.minutes.option", count=minutes), icon="timer-outline", band=Band.APPOINTMENTS
-        )
-        for minutes in plan.minutes[:_MOST]
-    )
-    title = words.say("book.minutes.title")
-    return _step("minutes", Choice(options), "book.minutes.label", title, 2, "timer-outline", context)
-
-
-def _how_many(plan: Schedule, context: Context) -> Step:
-    """Where several of the same fit into one appointment."""
-    kind, words = bookables.bookable(plan, context), context.words
-    most, name = (kind.most, kind.name) if kind else (1, "")
-    options = tuple(Option(str(n), words.number(n)) for n in range(1, min(most, _MOST) + 1))
-    title = words.say("book.count.title", what=name)
-    return _step("count", Choice(options), "book.count.label", title, 2, "account-group", context)
 
 
 def _summary(answers: Answers, context: Context) -> str:
@@ -132,7 +117,7 @@ def _summary(answers: Answers, context: Context) -> str:
     if want is None:
         return ""
     long = words.say("book.minutes.option", count=want.minutes) if want.minutes else ""
-    parts = (bookables.what(want.schedule.id, context), bookables.where(want.schedule.id, context), long)
+    parts = (bookables.errand(want, context), bookables.where(want.schedule.id, context), long)
     return " · ".join(part for part in parts if part)
 
 
@@ -140,7 +125,7 @@ def _who(plan: Schedule, answers: Answers, context: Context) -> list[Step]:
     words = context.words
     name = Text(words.say("book.name.label"), max_length=100)
     title = words.say("book.name.title")
-    steps = [replace(_step("name", name, "book.name.label", title, 4, "account", context), private=True)]
+    steps = [replace(asked("name", name, "book.name.label", title, 4, "account", context), private=True)]
     must = [way for way, asked in (("email", plan.email), ("phone", plan.phone)) if asked is Demand.MUST]
     if must:
         return steps + [_reach(way, context) for way in must]
@@ -161,7 +146,7 @@ def _contact(plan: Schedule, context: Context) -> Step:
     ]
     options.append(Option("none", words.say("book.contact.here"), icon="monitor", band=Band.APPOINTMENTS))
     title, hint = words.say("book.contact.title"), words.say("book.contact.hint")
-    step = _step("contact", Choice(tuple(options)), "book.contact.label", title, 4, "account-voice", context)
+    step = asked("contact", Choice(tuple(options)), "book.contact.label", title, 4, "account-voice", context)
     return replace(step, hint=hint)
 
 

@@ -8,6 +8,7 @@ from kiosk.core.context import Context
 from kiosk.core.journey import Answers
 from kiosk.core.reports import Contact
 from kiosk.core.slot_choice import preference
+from kiosk.journeys.booking import together
 from kiosk.journeys.booking.week import asked_for
 
 _TELLING = {"phone": Telling.SMS, "email": Telling.EMAIL}
@@ -17,22 +18,27 @@ def plan_of(answers: Answers, context: Context) -> Schedule | None:
     return bookables.schedule(ScheduleId(str(answers.get("where", ""))), context)
 
 
-def to_choose(plan: Schedule, context: Context) -> tuple[str, ...]:
-    """How long, and how many, where there is a choice; how many come to a room, nobody asks."""
-    kind = bookables.bookable(plan, context)
-    asked = {"minutes": len(plan.minutes) > 1, "count": kind is not None and kind.most > 1}
-    return tuple(name for name, is_asked in asked.items() if is_asked)
+def to_choose(plan: Schedule, answers: Answers, context: Context) -> tuple[str, ...]:
+    """How long, how many, and what else, where there is a choice; how many come to a room, nobody asks."""
+    asked = {
+        "minutes": len(plan.minutes) > 1,
+        "count": together.most(plan, 0, context) > 1,
+        "also": bool(together.companions(plan, answers, context)),
+    }
+    several = (together.count_step(each) for each in together.counted(plan, answers, context))
+    return (*(name for name, is_asked in asked.items() if is_asked), *several)
 
 
 def wanted(answers: Answers, context: Context) -> Wanted | None:
     """None while it is not known. Several of one thing take as often as long."""
     plan = plan_of(answers, context)
-    if plan is None or any(name not in answers for name in to_choose(plan, context)):
+    if plan is None or any(name not in answers for name in to_choose(plan, answers, context)):
         return None
-    count = _whole(answers.get("count"), 1)
+    count, also = together.count_of(answers), together.also(plan, answers, context)
     shortest = plan.minutes[0] if plan.minutes else 0
-    minutes = _whole(answers.get("minutes"), shortest)
-    return Wanted(plan, minutes * (count if plan.people == 1 else 1), count)
+    minutes = together.whole(answers.get("minutes"), shortest)
+    own = minutes * (count if plan.people == 1 else 1)
+    return Wanted(plan, own + together.minutes_of(plan, also, context), count, also)
 
 
 def question(answers: Answers, context: Context) -> GetSlots | None:
@@ -82,7 +88,3 @@ def request(answers: Answers, context: Context) -> BookingRequest | None:
     moves = Key(*old) if isinstance(old, tuple) and len(old) == 2 else None
     wishes = tuple(map(preference, chosen))
     return BookingRequest(BookingId(""), want, wishes, party, context.now, code="", telling=telling, moves=moves)
-
-
-def _whole(given: object, usual: int) -> int:
-    return int(given) if isinstance(given, str) and given.isdecimal() else usual

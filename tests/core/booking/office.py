@@ -36,6 +36,8 @@ from kiosk.core.free_slots import More
 from kiosk.core.inputs import Told
 from kiosk.core.journey import Journey
 from kiosk.core.messages import PrintSlip, Question, Reply
+from kiosk.core.money import Money
+from kiosk.core.public_services import Cost
 from kiosk.core.session import Session
 from kiosk.journeys.booking import Booking as BookingJourney
 from kiosk.journeys.follow import Follow
@@ -44,19 +46,30 @@ from kiosk.journeys.visit import Visit
 from tests.core.booth import WORDS, ZONE, Booth, Clock, Desk
 from tests.core.values import NOON, ONLINE, SITE
 
+CARD = BookableId("offices/card")
 HALL, GULL = ScheduleId("offices/hall"), ScheduleId("rooms/gull")
 TOMORROW = (NOON + timedelta(days=1)).astimezone(ZONE).replace(hour=9, minute=0, second=0, microsecond=0)
 CATALOGUE = Catalogue(
     (
-        Bookable(BookableId("offices/passport"), "Passport", most=3),
+        Bookable(
+            BookableId("offices/passport"),
+            "Passport",
+            "A new one.",
+            bring=("a photo", "your old passport"),
+            costs=(Cost(Money(8850, "GBP"), "for adults"), Cost(Money(5750, "GBP"), "for children")),
+            most=3,
+            combinable=(CARD,),
+        ),
+        Bookable(CARD, "Identity card", bring=("a photo", "a letter"), costs=(Cost(Money(0, "GBP")),), most=4),
         Bookable(BookableId("rooms/room"), "Meeting room"),
     ),
     (
-        Location(LocationId("offices/1"), "Town Hall", "Harbour Street 1", 50.03, -4.35),
+        Location(LocationId("offices/1"), "Town Hall", "Harbour Street 1", 50.03, -4.35, step_free=False),
         Location(LocationId("rooms/1"), "Central Library", "Library Square 1", 50.02, -4.35),
     ),
     (
         Schedule(HALL, BookableId("offices/passport"), LocationId("offices/1"), minutes=(20,), holds=True),
+        Schedule(ScheduleId("offices/card"), CARD, LocationId("offices/1"), minutes=(15,), holds=True),
         Schedule(GULL, BookableId("rooms/room"), LocationId("rooms/1"), "Room Gull", (30, 60), 6, email=Demand.MUST),
     ),
 )
@@ -128,7 +141,7 @@ class BookingBooth(Booth):
         """To the week at a glance."""
         self.chooses("book").gives(group)
         if group == "offices":
-            return self.gives("offices/passport").gives(HALL).gives("1")
+            return self.gives("offices/passport").gives(HALL).gives("1").gives([])
         return self.gives("rooms/room").gives(GULL).gives("30")
 
     def takes(self, label: str) -> Self:

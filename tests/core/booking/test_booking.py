@@ -88,7 +88,8 @@ def test_booked_is_said_only_when_it_is(booth: BookingBooth) -> None:
     assert "09:00 to 09:20" in booth.result.steps[0].what
     assert booth.result.steps[1].what == "First floor"
     code = booth.desk.requests[0].code
-    assert code in booth.result.steps[2].what
+    assert booth.result.steps[2].what == "a photo, your old passport"
+    assert code in booth.result.steps[3].what
     assert key_in(booth.result.qr) == replace(key_in(booth.result.qr) or pytest.fail("no key"), code=code)
     (slip,) = booth.desk.slips
     texts = [line.text for line in slip.slip.lines]

@@ -11,7 +11,7 @@ from kiosk.core.calendar_event import event
 from kiosk.core.inputs import Press, Spoken
 from kiosk.core.messages import Question, Reply
 from kiosk.core.screen import Choice, Information
-from tests.core.booking.office import HALL, BookingBooth, Office, at
+from tests.core.booking.office import CARD, HALL, BookingBooth, Office, at
 from tests.core.values import NOON, SITE
 
 KEY = Key("SM 5517 0001", "271828")
@@ -102,10 +102,21 @@ def test_nobody_checks_in_on_another_day_or_at_another_place(booth: BookingBooth
 
 def test_a_move_leads_to_the_week_and_takes_the_place_of_the_old_one(booth: BookingBooth) -> None:
     finds(booth).gives("move").presses("send")
-    booth.gives("1").takes("10:00").gives(None).gives("Ada Marsh").gives("none").presses("send")
+    booth.takes("10:00").gives(None).gives("Ada Marsh").gives("none").presses("send")
     (request,) = booth.desk.requests
     assert request.moves == KEY
     assert request.preferences[0].start == at("10:00")
+    assert (request.wanted.count, request.wanted.also) == (1, ())
+
+
+def test_a_move_keeps_how_many_it_was_for_and_what_else() -> None:
+    desk = Desk()
+    desk.found = FoundBooking(replace(SOON, schedule=HALL, count=2, also=((CARD, 1),)))
+    booth = BookingBooth(desk).walks_up()
+    finds(booth).gives("move").presses("send")
+    booth.takes("10:00").gives(None).gives("Ada Marsh").gives("none").presses("send")
+    (request,) = desk.requests
+    assert (request.wanted.count, request.wanted.also, request.wanted.minutes) == (2, ((CARD, 1),), 55)
 
 
 def test_what_is_over_can_only_be_looked_at(booth: BookingBooth) -> None:
