@@ -34,17 +34,21 @@ class BookingCourier:
         clock: Clock,
         settle_s: float,
         told: Callable[[BookingRequest, str, What, Appointment | None, str], None],
+        said: Callable[[BookingRequest], What | None],
     ) -> None:
-        """`told` hears the outcome, with the reference; again where it may not have been heard."""
+        """`told` hears the outcome, with the reference; again where it may not have been heard. `said` is what the
+        citizen has in writing already, if it is a refusal: nothing is booked behind their back afterwards.
+        """
         self._bookings, self._ledger, self._clock, self._settle_s = bookings, ledger, clock, settle_s
-        self._told = told
+        self._told, self._said = told, said
 
     def __call__(self, delivery: Delivery) -> str:
         request: BookingRequest = build(BookingRequest, unpacked(delivery.body))
         ticket = Ticket(request.id, delivery.reference, request.code)
         try:
-            made = self._finished(request) or self._tried(request, ticket)
-            what, reason = (What.BOOKED if made else What.TAKEN), ""
+            said = self._said(request)
+            made = None if said else self._finished(request) or self._tried(request, ticket)
+            what, reason = said or (What.BOOKED if made else What.TAKEN), ""
         except Rejected as refused:
             made, what, reason = None, What.REFUSED, refused.code
         if made and request.moves:

@@ -108,7 +108,7 @@ def open_reception(
         ledger,
         copy,
         bookings,
-        BookingCourier(bookings, ledger, clock, settings.desk.settle_s, told),
+        BookingCourier(bookings, ledger, clock, settings.desk.settle_s, told, teller.said),
         NoticeCourier(GovukNotify(notify, clock) if notify else None),
         clock,
         settings.site.languages,

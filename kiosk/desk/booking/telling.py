@@ -30,10 +30,14 @@ class Teller:
         to = {Way.SMS: contact.phone, Way.EMAIL: contact.email}.get(way, "") if way else ""
         if way is None or not to:
             return
-        words = Language(request.party.language)
-        id = str(uuid.uuid5(uuid.UUID(request.id), f"notice {what}"))
+        words, id = Language(request.party.language), _id(request, what)
         notice = Notice(id, way, to, words.say("notice.subject"), self._text(words, request, reference, what, made))
         self._outbox.enqueue(id, id, KIND, packed(plain(notice)))
+
+    def said(self, request: BookingRequest) -> Outcome | None:
+        """That nothing was booked, where a notice of it is on its way or gone."""
+        refusals = (Outcome.TAKEN, Outcome.REFUSED)
+        return next((what for what in refusals if self._outbox.by_id(_id(request, what))), None)
 
     def _text(
         self, words: Language, request: BookingRequest, reference: str, what: Outcome, made: Appointment | None
@@ -44,6 +48,10 @@ class Teller:
         when = words.day_and_time(made.start.astimezone(self._zone))
         key = "notice.pending" if made.state is AppointmentState.PENDING else "notice.booked"
         return words.say(key, when=when, reference=made.key.reference, code=made.key.code)
+
+
+def _id(request: BookingRequest, what: Outcome) -> str:
+    return str(uuid.uuid5(uuid.UUID(request.id), f"notice {what}"))
 
 
 class NoticeCourier:

@@ -1,6 +1,7 @@
 """A city of a few slots with one place each, whose line breaks as a script says, and a desk that may crash at it."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -185,6 +186,7 @@ class Desk:
     def __init__(self, folder: Path, clock: HandClock, city: SmallCity) -> None:
         self._folder, self._clock, self._city = folder, clock, city
         self.told: list[What] = []
+        self.dies_after_telling = False
         self._begin()
 
     def _begin(self) -> None:
@@ -192,7 +194,7 @@ class Desk:
         keyring = Keyring(self._folder / "keys", self._clock)
         self.outbox = Outbox(self.store, keyring, self._clock, Random(7))
         self.ledger = BookingLedger(self.store, keyring, self.outbox, self._clock)
-        courier = BookingCourier(self._city, self.ledger, self._clock, SETTLE_S, self._tell)
+        courier = BookingCourier(self._city, self.ledger, self._clock, SETTLE_S, self._tell, self._said)
         self._sync = Sync(self.outbox, courier, self._clock, Random(3), 1, spread_s=0.0, base_s=1.0)
 
     def _tell(self, _: BookingRequest, reference: str, what: What, made: Appointment | None, reason: str) -> None:
@@ -200,10 +202,25 @@ class Desk:
         assert reference
         assert not reason
         self.told.append(what)
+        if self.dies_after_telling:
+            self.dies_after_telling = False
+            raise Crashed
+
+    def _said(self, _: BookingRequest) -> What | None:
+        """As if every word to the citizen were a notice."""
+        return next((what for what in self.told if what is not What.BOOKED), None)
 
     def send(self, wishes: Iterable[int]) -> None:
         reference = self.ledger.reference_for(ID)
         self.outbox.enqueue(ID, ID, KIND, body_of(request(wishes)), reference=reference)
+
+    def deliver(self) -> None:
+        """Raises Crashed."""
+        try:
+            self._sync.run_once()
+        except Crashed:
+            self.crash()
+            raise
 
     def crash(self) -> None:
         self.store.close()
@@ -211,10 +228,8 @@ class Desk:
 
     def until_done(self, most: int = 200) -> str:
         for _ in range(most):
-            try:
-                self._sync.run_once()
-            except Crashed:
-                self.crash()
+            with suppress(Crashed):
+                self.deliver()
             record = self.outbox.by_id(ID)
             assert record is not None
             if record.state in {State.DONE, State.DEAD}:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.core.booking_requests import HoldState
 from kiosk.core.booking_requests import Outcome as What
-from tests.desk.booking.small_city import ID, SLOTS, Desk, Fate, SmallCity
+from tests.desk.booking.small_city import ID, SLOTS, Crashed, Desk, Fate, SmallCity
 from tests.examples import tries
 from tests.offline_cache.fakes import HandClock
 
@@ -66,6 +66,21 @@ def test_what_is_past_when_the_line_returns_is_refused(tmp_path: Path) -> None:
     clock.advance(days=2)
     assert desk.until_done() == "done taken"
     assert city.booked_by == {}
+    desk.store.close()
+
+
+def test_who_was_told_that_nothing_was_free_is_not_booked_after_a_crash(tmp_path: Path) -> None:
+    clock = HandClock()
+    city = SmallCity(clock, [], holding=True, booked_by={SLOTS[0]: "rival"})
+    desk = Desk(tmp_path, clock, city)
+    desk.send([0])
+    desk.dies_after_telling = True
+    with pytest.raises(Crashed):
+        desk.deliver()
+    assert desk.told == [What.TAKEN]
+    del city.booked_by[SLOTS[0]]
+    assert desk.until_done() == "done taken"
+    assert (set(desk.told), city.ours()) == ({What.TAKEN}, [])
     desk.store.close()
 
 

@@ -67,7 +67,7 @@ class Desk:
         self.ledger = BookingLedger(self.store, keyring, self.outbox, self.clock)
         copy, bookings = BookingCopy(self.store, self.clock, UTC), Several(self.backends)
         self.office = Office(bookings, self.ledger, copy, self.outbox, self.clock, UTC)
-        courier = BookingCourier(bookings, self.ledger, self.clock, 30.0, self._tell)
+        courier = BookingCourier(bookings, self.ledger, self.clock, 30.0, self._tell, lambda _: None)
         args = (self.office, self.ledger, copy, bookings, courier, NoticeCourier(None), self.clock, ("en", "ar"))
         self.reception = Reception(*args, open=True)
         self.sync = Sync(self.outbox, courier, self.clock, Random(3), 1, spread_s=0.0, base_s=1.0)

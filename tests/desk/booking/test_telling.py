@@ -86,6 +86,15 @@ def test_a_lost_reply_or_a_line_that_breaks_is_no_second_notice(rig: Rig, lost: 
     assert rig.texts[0].startswith("None of the times you wished for was free.")
 
 
+def test_a_refusal_that_was_written_to_the_citizen_stays_said(rig: Rig) -> None:
+    asked = request(Telling.SMS)
+    assert rig.teller.said(asked) is None
+    rig.teller.tell(asked, "SM 1", Outcome.TAKEN, None)
+    assert rig.teller.said(asked) is Outcome.TAKEN
+    rig.goes_on()
+    assert rig.teller.said(asked) is Outcome.TAKEN
+
+
 def test_who_looks_here_is_not_written_to(rig: Rig) -> None:
     rig.teller.tell(request(Telling.HERE), "SM 1", Outcome.BOOKED, MADE)
     rig.goes_on()
