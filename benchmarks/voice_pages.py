@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from benchmarks import voice_pages_pay
+from benchmarks import voice_pages_book, voice_pages_pay
 from benchmarks.voice_page_parts import LANGUAGES, TODAY, bare, checked, numbered, of_words, question
 from kiosk.core.sayable import Offer, Sayable, Wanted
 from kiosk.demo import content
@@ -39,6 +39,7 @@ def _home(language: str) -> Sayable:
             Offer(code, offer.name[language], also=tuple(word.strip() for word in offer.keywords[language].split(",")))
             for code, offer in city.services.items()
         ),
+        bookables=voice_pages_book.bookables(language),
         streets=_streets(language),
     )
 
@@ -114,6 +115,7 @@ _PAGES: dict[str, Callable[[str], Sayable]] = {
         )
     },
     **voice_pages_pay.PAGES,
+    "slots": voice_pages_book.slots,
     "status": lambda language: bare("status", language, back="action.back", again="follow.again", home="action.home"),
     "idle": lambda language: bare("idle", language, finish="idle.finish_now", stay="idle.stay"),
     "leaving": lambda language: bare("leaving", language, back="finish.go_back", erase="finish.erase"),

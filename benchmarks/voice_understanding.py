@@ -26,7 +26,7 @@ _FEWEST_WORDS = 4
 """Of three words, one that is wrong changes what was said."""
 _ALIKE = 6
 """Words among which a recogniser may have chosen the wrong one."""
-_SLOTS = ("service", "where", "describe", "reference", "what1", "bill1")
+_SLOTS = ("service", "where", "describe", "reference", "what1", "bill1", "group", "what")
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,14 +129,17 @@ class SlotDay:
     spoken: str
     enabled: bool = True
     selected: bool = False
+    date: str = ""
+    """ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlotPart:
-    """A part of the day, and its times."""
+    """A part of the day, and its times; `starts` are the same in ISO 8601, "" for one that is no moment."""
 
     title: str
     times: tuple[Option, ...]
+    starts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,8 @@ class Wanted(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     """A date and a time of day."""
+    SLOT = "slot"
+    """One of the free times on show, or another day."""
     PLACE = "place"
     """`here`, or a street of the gazetteer with its number."""
     DICTATION = "dictation"
@@ -28,12 +30,16 @@ class Wanted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One option: `number` counts from 1 as shown on the page, 0 where none is shown; `also` are its other names."""
+    """One option: `number` counts from 1 as shown on the page, 0 where none is shown; `also` are its other names.
+
+    `when`: a day (`2026-11-24`) or a time (`2026-11-24T09:40`), where the option is one.
+    """
 
     id: str
     label: str
     number: int = 0
     also: tuple[str, ...] = ()
+    when: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ class Sayable:
     """At home: the tiles, by journey."""
     services: tuple[Offer, ...] = ()
     """At home: what can be reported, by service code."""
+    bookables: tuple[Offer, ...] = ()
+    """At home: what an appointment can be made for."""
     streets: tuple[str, ...] = ()
     asked: bool = False
     """Only what was offered before: a yes is the one option there is."""

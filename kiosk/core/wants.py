@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kiosk.core import hoping, outcome, reception, till
+from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.journey import Journey
 from kiosk.core.messages import GetServices, GetStreets, PrintSlip, Question, Submit
 from kiosk.core.show import here
@@ -21,7 +22,15 @@ def missing(session: Session) -> list[Question]:
     first: list[Question] = [services] if state.session and services not in session.facts else []
     first += [streets for streets in _streets(session) if streets not in session.facts]
     journey = session.journeys.get(state.journey)
-    return first + _of_journey(session, journey) if journey else first
+    return [*first, *(_of_journey(session, journey) if journey else _bookables(session))]
+
+
+def _bookables(session: Session) -> list[GetCatalogue]:
+    """What an appointment may be said to be for, from home."""
+    state = session.state
+    asked = GetCatalogue(state.language)
+    may_be_said = state.session and session.site.books and state.language in session.equipped.hears
+    return [asked] if may_be_said and asked not in session.facts else []
 
 
 def _streets(session: Session) -> list[GetStreets]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.messages import GetServices, GetStreets
 from kiosk.core.sayable import Sayable
 from kiosk.core.screen import Screen
@@ -26,7 +27,8 @@ class Readiness:
         state, facts = self._session.state, self._session.facts
         if not state.session or state.language not in self._session.equipped.hears:
             return []
-        known = (facts.get(GetServices(state.language)), facts.get(GetStreets(state.language)))
+        asked = (GetServices(state.language), GetStreets(state.language), GetCatalogue(state.language))
+        known = tuple(facts.get(each) for each in asked)
         if (screen, state.language, *known) == self._seen:
             return []
         self._seen = (screen, state.language, *known)

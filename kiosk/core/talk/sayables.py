@@ -1,9 +1,10 @@
 """Screen to Sayable: what can be said on a page, and two or three examples of it to show."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kiosk.core import guidance
+from kiosk.core import bookables, guidance
 from kiosk.core import screen as pages
 from kiosk.core.context import Context
 from kiosk.core.messages import GetServices, GetStreets, Services, Streets
@@ -30,6 +31,14 @@ SAMPLES = {
     Wanted.PLACE: "voice.sample.place",
     Wanted.DICTATION: "voice.sample.dictation",
 }
+_OTHER_NAMES = {
+    "morning": "book.when.mornings_also",
+    "evening": "book.when.after_work_also",
+    "later": "book.when.later_also",
+    "earlier": "book.when.earlier_also",
+}
+"""In the catalogues, with commas between them."""
+_COMMAS = re.compile(r"[,،、]\s*")
 MOST_STREETS = 3000
 
 
@@ -40,12 +49,13 @@ def sayable(screen: Screen, frame: Frame, languages: Iterable[Words], context: C
         screen_id=screen.id,
         language=words.language,
         wanted=wanted(screen),
-        options=_options(body),
+        options=_options(body, words),
         several=isinstance(body, pages.Choices),
         actions=_actions(screen, frame),
         languages=tuple(Offer(each.language, each.say("language.name")) for each in languages),
         journeys=tuple(Offer(tile.id, tile.label) for tile in body.tiles) if isinstance(body, pages.Home) else (),
         services=_services(context) if at_home else (),
+        bookables=_bookables(context) if at_home else (),
         streets=_streets(context) if at_home or isinstance(body, pages.Place) else (),
         today=context.now.replace(tzinfo=None).isoformat(timespec="minutes"),
         decimal_mark=words.decimal_mark,
@@ -74,10 +84,12 @@ def wanted(screen: Screen) -> Wanted:
             return Wanted.PLACE
         case pages.List():
             return Wanted.SEARCH
+        case pages.Slots():
+            return Wanted.SLOT
     return Wanted.NOTHING
 
 
-def _options(body: pages.Body) -> tuple[Offer, ...]:
+def _options(body: pages.Body, words: Words) -> tuple[Offer, ...]:
     match body:
         case pages.Home(tiles, _, quick):
             return tuple(_offer(option, n) for n, option in enumerate((*tiles, *quick), 1))
@@ -92,18 +104,26 @@ def _options(body: pages.Body) -> tuple[Offer, ...]:
         case pages.Date(quick=quick):
             return tuple(_offer(option, 0) for option in quick)
         case pages.Slots():
-            return _slots(body)
+            return _slots(body, words)
         case pages.Check(rows):
             return tuple(Offer(row.step, row.label, also=(row.change_spoken,)) for row in rows)
     return ()
 
 
-def _slots(body: pages.Slots) -> tuple[Offer, ...]:
+def _slots(body: pages.Slots, words: Words) -> tuple[Offer, ...]:
     """Times are numbered, as there are many: "3", "10:40", "Thursday 26 November", "mornings", "next week"."""
-    turns = [Offer(way.id, way.label) for way in (body.earlier, body.later) if way]
-    days = [Offer(day.id, day.spoken, also=(day.weekday,)) for day in body.days if day.enabled]
+    turns = [Offer(way.id, way.label, also=other_names(way.id, words)) for way in (body.earlier, body.later) if way]
+    filters = (replace(_unnumbered(each), also=other_names(each.id, words)) for each in body.filters)
+    days = [Offer(day.id, day.spoken, also=(day.weekday,), when=day.date) for day in body.days if day.enabled]
     times = [time for part in body.parts for time in part.times]
-    return (*(_offer(each, n) for n, each in enumerate(times, 1)), *map(_unnumbered, body.filters), *days, *turns)
+    starts = [start for part in body.parts for start in part.starts or ("",) * len(part.times)]
+    offers = (replace(_offer(time, n), when=starts[n - 1]) for n, time in enumerate(times, 1))
+    return (*offers, *filters, *days, *turns)
+
+
+def other_names(id: str, words: Words) -> tuple[str, ...]:
+    """Of what turns or narrows a week, besides its label."""
+    return tuple(_COMMAS.split(words.say(_OTHER_NAMES[id]))) if id in _OTHER_NAMES else ()
 
 
 def _unnumbered(option: Option) -> Offer:
@@ -128,6 +148,10 @@ def _services(context: Context) -> tuple[Offer, ...]:
     known = context.facts.get(GetServices(context.words.language))
     services = known.services if isinstance(known, Services) else ()
     return tuple(Offer(one.service_code, one.service_name, also=one.keywords) for one in services)
+
+
+def _bookables(context: Context) -> tuple[Offer, ...]:
+    return tuple(Offer(each.id, each.name) for each in bookables.catalogue(context).bookables)
 
 
 def _streets(context: Context) -> tuple[str, ...]:

@@ -119,6 +119,7 @@ def _cell(day: date, selected: bool, count: int, several: bool, context: Context
         spoken=words.say("list.separator").join((words.weekday_and_day(day), told)),
         enabled=count > 0 or several,
         selected=selected,
+        date=day.isoformat(),
     )
 
 
@@ -131,14 +132,16 @@ def _parts(day: date, free: Days, keys: tuple[str, ...], several: bool, context:
         ("book.when.afternoon", range(NOON, _EVENING)),
         ("book.when.evening", range(_EVENING, 24)),
     ):
-        times = []
+        times, starts = [], []
         for slot in (each for each in slots if each.start.astimezone(zone).hour in hours):
             number += 1
             key = key_of(slot)
-            label = words.time(slot.start.astimezone(zone))
+            start = slot.start.astimezone(zone)
+            label = words.time(start)
+            starts.append(start.replace(tzinfo=None).isoformat(timespec="minutes"))
             times.append(Option(f"time|{key}", label, number=words.number(number), selected=key in keys))
         if times:
-            yield SlotPart(words.say(title), tuple(times))
+            yield SlotPart(words.say(title), tuple(times), tuple(starts))
     if several:
         key = range_key(max(_midnight(day, context), context.now), _midnight(day + timedelta(days=1), context))
         key = next((known for known in keys if _is_whole(known, day, context)), key)

@@ -30,23 +30,42 @@ class Span:
     said: Said
 
 
-def read_date(heard: Heard) -> Meaning:
-    """GIVE `2026-11-24`; where a moment is wanted `2026-11-24T09:30`, or the part that was said (`T09:30`)."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`on` and `at` are empty where no day or hour was said; `around` is all else, `broken` what of it tells time."""
+
+    on: Said
+    at: Said
+    around: Tokens
+    broken: Tokens
+
+
+def spoken_moment(heard: Heard, *, hours: bool = True) -> Moment | None:
+    """None where neither a day nor an hour was said."""
     tokens = trimmed(heard.core, heard.group("before"), heard.group("after"))
     reader = heard.reader(tokens)
     on = _longest(reader, "date", ())
-    at = _longest(reader, "clock", (on,) if on else ()) if heard.page.wanted is Wanted.MOMENT else None
-    around = _around(tokens, [span for span in (on, at) if span])
+    at = _longest(reader, "clock", (on,) if on else ()) if hours else None
     if on is None and at is None:
+        return None
+    around = _around(tokens, [span for span in (on, at) if span])
+    broken = tuple(token for token in around if token in _time_words(heard))
+    return Moment(on.said if on else {}, at.said if at else _bare_hour(reader, on), around, broken)
+
+
+def read_date(heard: Heard) -> Meaning:
+    """GIVE `2026-11-24`; where a moment is wanted `2026-11-24T09:30`, or the part that was said (`T09:30`)."""
+    said = spoken_moment(heard, hours=heard.page.wanted is Wanted.MOMENT)
+    if said is None:
         return NOTHING
-    broken = [token for token in around if token in _time_words(heard)]
-    if heard.deciding(around) - len(broken) > (1 if len(tokens) - len(around) > 1 else 0):
+    tokens = trimmed(heard.core, heard.group("before"), heard.group("after"))
+    if heard.deciding(said.around) - len(said.broken) > (1 if len(tokens) - len(said.around) > 1 else 0):
         return NOTHING
-    if broken and (on is None or heard.page.wanted is Wanted.DATE or ("day" in on.said and "month" not in on.said)):
+    by_day_alone = "day" in said.on and "month" not in said.on
+    if said.broken and (not said.on or heard.page.wanted is Wanted.DATE or by_day_alone):
         return heard.unsure()
     past = found(heard.group("past"), heard.tokens) is not None
-    at_hour: Said = {} if broken else at.said if at else _bare_hour(reader, on)
-    return _given(heard, on.said if on else {}, at_hour, _now(heard), past=past)
+    return _given(heard, said.on, {} if said.broken else said.at, _now(heard), past=past)
 
 
 def _bare_hour(reader: Reader, on: Span | None) -> Said:
@@ -105,8 +124,8 @@ def day_of(said: Said, today: date, *, past: bool) -> date | None:
         return _weekday(said, today, past=past)
     if "day" not in said:
         return None
-    days = [day for day in _days(said, today) if not past or day <= today]
-    return min(days, key=lambda day: abs((day - today).days), default=None)
+    found = [day for day in days(said, today) if not past or day <= today]
+    return min(found, key=lambda day: abs((day - today).days), default=None)
 
 
 def _weekday(said: Said, today: date, *, past: bool) -> date:
@@ -120,7 +139,7 @@ def _weekday(said: Said, today: date, *, past: bool) -> date:
     return today + timedelta(days=ahead or (7 if which == "next" else 0))
 
 
-def _days(said: Said, today: date) -> Iterator[date]:
+def days(said: Said, today: date) -> Iterator[date]:
     """Every day that it can be, some years around."""
     year = _int(said, "year")
     years = [year if year > 99 else 2000 + year] if "year" in said else range(today.year - _YEARS, today.year + _YEARS)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.voice.understanding import choosing, commands, need
 from kiosk.voice.understanding.dates import read_date
+from kiosk.voice.understanding.free_times import read_slot
 from kiosk.voice.understanding.heard import NOTHING, Heard, of_tokens, take_apart, trimmed
 from kiosk.voice.understanding.homophones import as_written
 from kiosk.voice.understanding.numbers import read_number
@@ -48,7 +49,7 @@ def _of(heard: Heard) -> Meaning:
         return exact
     wanted = heard.page.wanted
     answer = _READERS[wanted](heard) if wanted in _READERS else NOTHING
-    if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and wanted is Wanted.NEED):
+    if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and wanted in {Wanted.NEED, Wanted.SLOT}):
         return answer
     loose = heard.loosened()
     if loose and (exact := _exactly(loose)):
@@ -85,6 +86,7 @@ _READERS: dict[Wanted, Callable[[Heard], Meaning]] = {
     Wanted.EMAIL: read_email,
     Wanted.DATE: read_date,
     Wanted.MOMENT: read_date,
+    Wanted.SLOT: read_slot,
     Wanted.PLACE: read_place,
     Wanted.DICTATION: _read_dictation,
 }

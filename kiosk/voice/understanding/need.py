@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from kiosk.core import reference
-from kiosk.core.sayable import Do, Meaning
+from kiosk.core.sayable import Do, Meaning, Offer
 from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, begins, found, trimmed
 from kiosk.voice.understanding.nearness import Near, lead
@@ -15,7 +15,7 @@ from kiosk.voice.understanding.places import spot_in
 from kiosk.voice.understanding.services import services
 from kiosk.voice.understanding.spelling import bill_in, reference_in
 
-REPORT, FOLLOW, PAY = "report", "follow", "pay"
+REPORT, FOLLOW, PAY, BOOK, VISIT = "report", "follow", "pay", "book", "visit"
 _LIKE_A_REFERENCE = re.compile("[A-Z]{1,3}[0-9]{4,}")
 _SHORT = 3
 """Words: an opening of less counts only where the sentence begins with it."""
@@ -38,7 +38,7 @@ def exactly(heard: Heard) -> Meaning | None:
     for offer in heard.page.services:
         if heard.core == tokens(offer.label):
             return Meaning(Do.OPEN, REPORT, slots=(("service", offer.id),))
-    return None
+    return next((_booked(each) for each in heard.page.bookables if heard.core == tokens(each.label)), None)
 
 
 def read_need(heard: Heard) -> Meaning:
@@ -49,6 +49,8 @@ def read_need(heard: Heard) -> Meaning:
         return _pay(bill)
     opening = None if opening and opening.journey == PAY else opening
     code = reference_in(heard, heard.core)
+    if opening and opening.journey == BOOK:
+        return _book(heard, opening)
     if opening and opening.journey != REPORT:
         return _follow(code) if opening.journey == FOLLOW else Meaning(Do.OPEN, opening.journey)
     if FOLLOW in offered and (reference.normalise(code) or _LIKE_A_REFERENCE.fullmatch(code)):
@@ -76,6 +78,20 @@ def _owes(heard: Heard, opening: Opening | None) -> bool:
 def _pay(bill: str) -> Meaning:
     """The first thing to be paid, where its number was said."""
     return Meaning(Do.OPEN, PAY, slots=(("what1", "bill"), ("bill1", bill)) if bill else ())
+
+
+def _book(heard: Heard, opening: Opening) -> Meaning:
+    """What for, where it was said: after "an appointment", or as the room itself."""
+    offers = {offer.id: offer for offer in heard.page.bookables}
+    for tokens in (opening.rest, heard.core):
+        near = services(heard, tokens, told=True, offers=tuple(offers.values()))
+        if near and near[0].score >= thresholds.SERVICE_PERHAPS and lead(near) >= thresholds.FAR_AHEAD:
+            return _booked(offers[near[0].id])
+    return Meaning(Do.OPEN, BOOK)
+
+
+def _booked(what: Offer) -> Meaning:
+    return Meaning(Do.OPEN, BOOK, slots=(("group", what.id.partition("/")[0]), ("what", what.id)))
 
 
 def _follow(code: str) -> Meaning:

@@ -6,7 +6,7 @@ from kiosk.core.sayable import Sayable, Wanted
 from kiosk.voice.grammar import Grammar
 from kiosk.voice.understanding.commands import AGREEING, DEEDS, INSTEAD, REFUSING
 from kiosk.voice.understanding.nearness import Scale, words
-from kiosk.voice.understanding.need import FOLLOW, PAY, REPORT
+from kiosk.voice.understanding.need import BOOK, FOLLOW, PAY, REPORT, VISIT
 from kiosk.voice.understanding.phrases import Phrases, Sentence, phrases
 
 MOST = 400
@@ -19,6 +19,7 @@ _ANSWERS: dict[Wanted, tuple[str, ...]] = {
     Wanted.EMAIL: ("<email>",),
     Wanted.DATE: ("<date>", "<before> <date>", "<past> <date>"),
     Wanted.MOMENT: ("<date>", "<clock>", "<date> <clock>", "<past> <date>", "<past> <date> <clock>", "<clock> <date>"),
+    Wanted.SLOT: ("<date>", "<clock>", "<before> <date>", "<date> <clock>", "<clock> <date>"),
     Wanted.PLACE: ("<place>", "<at> <place>", "<before> <place>"),
 }
 _NEED = (
@@ -33,6 +34,7 @@ _NEED = (
     "<service> <here>",
 )
 _FOLLOW = ("<open_follow>", "<open_follow> <reference>", "<reference>")
+_BOOK = ("<open_book>", "<bookable>", "<open_book> <bookable>", "<open_book> <errand> <bookable>")
 _PAY = ("<debts>", "<open_pay>", "<open_pay> <debts>", "<open_pay> <debts> <bill>", "<owing> <debts>")
 
 
@@ -57,6 +59,8 @@ def _patterns(page: Sayable) -> list[str]:
         patterns += _NEED if REPORT in journeys else ()
         patterns += _FOLLOW if FOLLOW in journeys else ()
         patterns += _PAY if PAY in journeys else ()
+        patterns += _BOOK if BOOK in journeys else ()
+        patterns += ("<open_visit>",) if VISIT in journeys else ()
     if page.options:
         patterns += ["<option>", "<part>", "<pick>"]
     if page.several:
@@ -69,12 +73,13 @@ def _lists(page: Sayable, phrases: Phrases) -> dict[str, list[str]]:
     spoken = phrases.script.spoken
     lists = {name: [one.spoken for one in said] for name, said in phrases.groups.items()}
     lists |= {f"open_{name}": [one.spoken for one in said] for name, said in phrases.openings.items()}
-    names = [name for offer in page.options for name in (offer.label, *offer.also)]
+    names = [name for offer in page.options if not offer.when for name in (offer.label, *offer.also)]
     lists["option"] = [line for name in names for line in _counted(spoken(name), phrases)]
     lists["part"] = _parts(page, phrases)
     lists["service"] = [
         spoken(name) for offer in page.services for name in (offer.label, *offer.also) if _decides(name, phrases)
     ]
+    lists["bookable"] = [spoken(offer.label) for offer in page.bookables]
     lists["problem"] = [one.spoken for one in phrases.problems]
     lists["street"] = [spoken(street) for street in page.streets]
     offered = {offer.id for offer in page.languages}

@@ -1,5 +1,6 @@
 """What a need speaks of: how much of it each service of the city covers."""
 
+from kiosk.core.sayable import Offer
 from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import Heard
 from kiosk.voice.understanding.nearness import Near, Scale, words
@@ -9,7 +10,7 @@ _ALSO = 0.9
 """Of one of a service's other names against a word of its own."""
 
 
-def services(heard: Heard, tokens: Tokens, *, told: bool) -> list[Near]:
+def services(heard: Heard, tokens: Tokens, *, told: bool, offers: tuple[Offer, ...] | None = None) -> list[Near]:
     """Those that have a word of it, the nearest first: 1 where every word that decides is one of the service's.
 
     Where nothing else says that something is being reported (`told`), a word is only what it is.
@@ -17,7 +18,7 @@ def services(heard: Heard, tokens: Tokens, *, told: bool) -> list[Near]:
     phrases = heard.phrases
     bags = [
         (offer.id, [words(phrases.script.tokens(name), phrases) for name in (offer.label, *offer.also)])
-        for offer in heard.page.services
+        for offer in (heard.page.services if offers is None else offers)
     ]
     scale = Scale(phrases, bags)
     weights = _weights(heard, tokens, scale, told=told)
