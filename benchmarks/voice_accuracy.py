@@ -24,6 +24,8 @@ _LINES, _VOICES = 40, 6
 _ACTS = set(Do) - {Do.NOTHING, Do.UNSURE}
 Cases = list[tuple[Sayable, str, bytes]]
 """The page, what is said on it, and its sound."""
+Hearer = tuple[str, Recogniser, Cases]
+Figures = Iterator[Figure]
 
 
 def _speakers(language: str, engine: str = "") -> list[str]:
@@ -39,17 +41,28 @@ def cases(language: str, engine: str = "", every: int = 1) -> Cases:
     ]
 
 
-def sentences_right(name: str, hearers: Sequence[tuple[str, Recogniser, Cases]], engine: str = "") -> Iterator[Figure]:
-    """Every word of the page right, in order, and no other; in a crowd that talks of something else."""
+def sentences_right(name: str, hearers: Sequence[Hearer], engine: str = "", peer: Recogniser | None = None) -> Figures:
+    """Every word of the page right, in order, and no other; in a crowd that talks of something else. `peer` hears the
+    same.
+    """
     for (noise, decibel), goal in zip(BABBLE.items(), WANTED[name], strict=True):
-        right: list[bool] = []
-        for language, recogniser, cases in hearers:
-            behind, chance = _behind(language, engine), random.Random(1)
-            for here, text, sound in cases:
-                heard = clean(sound) if decibel is None else among(sound, behind, decibel, chance)
-                words = (word.text for word in _hear(recogniser, here, heard).words)
-                right.append(same_sound(language, " ".join(word for word in words if word != UNKNOWN), text))
-        yield Figure(f"sentences right, {name}, {noise}", "%", goal, 100 * sum(right) / len(right), at_least=True)
+        share = _share(hearers, engine, decibel)
+        others = (_share([(language, peer, cases) for language, _, cases in hearers], engine, decibel),) if peer else ()
+        beside = "the decoder by itself" if peer else ""
+        told = f"sentences right, {name}, {noise}"
+        yield Figure(told, "%", goal, share, True, beside, "%", (share,) if peer else (), others)
+
+
+def _share(hearers: Sequence[Hearer], engine: str, decibel: float | None) -> float:
+    """In percent."""
+    right: list[bool] = []
+    for language, recogniser, cases in hearers:
+        behind, chance = _behind(language, engine), random.Random(1)
+        for here, text, sound in cases:
+            heard = clean(sound) if decibel is None else among(sound, behind, decibel, chance)
+            words = (word.text for word in _hear(recogniser, here, heard).words)
+            right.append(same_sound(language, " ".join(word for word in words if word != UNKNOWN), text))
+    return 100 * sum(right) / len(right)
 
 
 @cache

@@ -7,6 +7,7 @@ from pathlib import Path
 from queue import Queue
 from statistics import median
 
+from benchmarks.bare_decoder import BareDecoder
 from benchmarks.figures import Figure, skipped
 from benchmarks.memory import pss_mb
 from benchmarks.voice_accuracy import SIZE, cases, few_voices, off_topic_acted_upon, sentences_right
@@ -41,7 +42,7 @@ def measure() -> list[Figure]:
     if not voices("en"):
         return [skipped("hearing", "%", 82.0, "espeak-ng is not installed")]
     sphinx = Pocketsphinx()
-    figures = [*sentences_right("pocketsphinx", [("en", sphinx, cases("en", every=_EVERY))])]
+    figures = [*sentences_right("pocketsphinx", [("en", sphinx, cases("en", every=_EVERY))], peer=BareDecoder())]
     figures += [*off_topic_acted_upon("pocketsphinx", "en", sphinx), *_times(), _memory()]
     missing = [language for language in LANGUAGES if not (HERE / f"{language}.tar.gz").is_file()]
     if missing:

@@ -18,6 +18,7 @@ from kiosk.core.sayable import Do, Meaning, Sayable
 from kiosk.voice.understanding import grammar, phrases, understand
 
 HELD_OUT = Path(__file__).parents[1] / "tests" / "voice" / "understanding" / "held_out"
+_JOURNEYS = {"report", "follow", "pay", "book", "visit"}
 OFF_TOPIC_ON = ("home", "SL-01/PROBLEM")
 _SEED, _RUNS = 2026, 5
 _MISHEARD = 12
@@ -101,6 +102,8 @@ def is_intent(example: Example, meaning: Meaning) -> bool:
         return meaning.do in {Do.GIVE, Do.CHOOSE}
     if wanted.do is Do.GIVE:
         return meaning.do is Do.GIVE
+    if example.page == "slots" and "|" in wanted.value:
+        return meaning.do is Do.CHOOSE and meaning.value.partition("|")[0] == wanted.value.partition("|")[0]
     return _deed(meaning, example) == _deed(wanted, example)
 
 
@@ -108,7 +111,7 @@ def _deed(meaning: Meaning, example: Example) -> tuple[Do, str]:
     """At home a tile or a service that is touched opens the same journey."""
     if example.page != "home" or meaning.do is not Do.CHOOSE or meaning.value == "find":
         return meaning.do, meaning.value
-    return Do.OPEN, meaning.value if meaning.value in {"report", "follow"} else "report"
+    return Do.OPEN, meaning.value if meaning.value in _JOURNEYS else "report"
 
 
 def misheard(example: Example, chance: Random) -> str:

@@ -53,6 +53,8 @@ def read_need(heard: Heard) -> Meaning:
         return _book(heard, opening)
     if opening and opening.journey != REPORT:
         return _follow(code) if opening.journey == FOLLOW else Meaning(Do.OPEN, opening.journey)
+    if opening is None and BOOK in offered and _may_be_booked(heard):
+        return heard.unsure(BOOK)
     if FOLLOW in offered and (reference.normalise(code) or _LIKE_A_REFERENCE.fullmatch(code)):
         return _follow(code)
     return _report(heard, opening) if REPORT in offered else NOTHING
@@ -88,6 +90,15 @@ def _book(heard: Heard, opening: Opening) -> Meaning:
         if near and near[0].score >= thresholds.SERVICE_PERHAPS and lead(near) >= thresholds.FAR_AHEAD:
             return _booked(offers[near[0].id])
     return Meaning(Do.OPEN, BOOK)
+
+
+def _may_be_booked(heard: Heard) -> bool:
+    """ "A passport please": hardly anything else was said, and nothing that could be reported."""
+    near = services(heard, heard.core, told=False, offers=heard.page.bookables)
+    if not near or near[0].score < thresholds.SERVICE_ALONE:
+        return False
+    reported = services(heard, heard.core, told=False)
+    return not reported or reported[0].score < near[0].score
 
 
 def _booked(what: Offer) -> Meaning:

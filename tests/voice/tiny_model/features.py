@@ -1,8 +1,9 @@
 """What the network sees of the speech: cepstra, clean and in noise, with the phone of each hundredth of a second."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import kaldi_native_fbank
 import numpy as np
@@ -22,6 +23,7 @@ OPTIONS = f"""--use-energy=false
 _FRAME, _HALF_WINDOW = 160, 200
 _TALKERS, _CROWD_S, _BELOW_DB = 8, 120, (3.0, 25.0)
 _FAINT, _SILENT = 400, 1e-3
+Around = Callable[[int, "np.random.Generator"], "np.ndarray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,12 @@ def cepstra(sound: "np.ndarray") -> "np.ndarray":
 
 
 def frames(utterances: list[Utterance], numbers: Mapping[str, int], seed: int) -> Frames:
-    """Every utterance three times: clean, in a room's noise, and among other speakers, who are silence to it."""
+    """Every utterance four times: clean, in a room's noise, and twice among other speakers, who are silence to it."""
     draw = np.random.default_rng(seed)
     crowd = _crowd(utterances, random.Random(seed), draw)
     values, phones = [], []
-    for around in (_nothing, _noise, lambda count, draw: _speakers(crowd, count, draw)):
+    among: Around = partial(_speakers, crowd)
+    for around in (_nothing, _noise, among, among):
         for each in utterances:
             sound = each.sound / np.abs(each.sound).max() * 20_000
             heard = cepstra(_recorded(sound + _under(sound, around(len(sound), draw), draw), draw))
