@@ -7,10 +7,10 @@ from rapidfuzz import fuzz, process
 
 from kiosk.core import reference
 from kiosk.core.sayable import Do, Meaning, Offer
-from kiosk.voice.understanding import thresholds
+from kiosk.voice.understanding import commands, thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, begins, found, trimmed
 from kiosk.voice.understanding.nearness import Near, lead
-from kiosk.voice.understanding.phrases import Tokens
+from kiosk.voice.understanding.phrases import Sentence, Tokens
 from kiosk.voice.understanding.places import spot_in
 from kiosk.voice.understanding.services import services
 from kiosk.voice.understanding.spelling import bill_in, reference_in
@@ -93,8 +93,10 @@ def _book(heard: Heard, opening: Opening) -> Meaning:
 
 
 def _may_be_booked(heard: Heard) -> bool:
-    """ "A passport please": hardly anything else was said, and nothing that could be reported."""
-    near = services(heard, heard.core, told=False, offers=heard.page.bookables)
+    """ "A passport please": its whole name, hardly anything else, and nothing that could be reported."""
+    tokens = heard.phrases.script.tokens
+    named = tuple(each for each in heard.page.bookables if found((Sentence(tokens(each.label), ""),), heard.core))
+    near = services(heard, heard.core, told=False, offers=named)
     if not near or near[0].score < thresholds.SERVICE_ALONE:
         return False
     reported = services(heard, heard.core, told=False)
@@ -119,8 +121,8 @@ def _opening(heard: Heard, offered: set[str]) -> Opening | None:
             at = found([one for one in sentences if len(one.tokens) >= _SHORT], heard.core)
         if at and (best is None or at[1] - at[0] > best[0]):
             best = (at[1] - at[0], journey, at)
-    if best is None:
-        return _nearly_opening(heard, offered)
+    if best is None:  # "I need help" with a word misheard is not "I need an appointment"
+        return None if commands.nearly(heard).do is Do.PRESS else _nearly_opening(heard, offered)
     _, journey, (start, end) = best
     return Opening(journey, heard.core[:start] + heard.core[end:])
 
