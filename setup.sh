@@ -16,6 +16,7 @@ packages=(
 )
 for_tests=(
   pulseaudio pulseaudio-utils libasound2-plugins                      # a microphone and a loudspeaker without hardware
+  systemd                                                             # reads the units, as it will on a kiosk
 )
 
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q "ok installed"; }

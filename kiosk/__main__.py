@@ -23,6 +23,7 @@ def main(argv: list[str] | None = None) -> int:
     for name, about in (
         ("desk", "the process behind the screen: storage, keys, network, printer"),
         ("ui", "the screen"),
+        ("safe", "what the panel shows while the screen itself cannot: out of service"),
         ("check", "read the settings and say what is wrong with them"),
     ):
         one = commands.add_parser(name, help=about)
@@ -56,6 +57,10 @@ def _run(wanted: argparse.Namespace) -> int:
 
         print(f"{compile_all()} catalogues compiled")
         return 0
+    if wanted.command == "safe":
+        from kiosk import safe
+
+        return safe.run(wanted.settings)
     if wanted.command == "demo":
         from kiosk.demo import show
 

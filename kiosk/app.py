@@ -29,6 +29,7 @@ from kiosk.journeys.pay import Pay
 from kiosk.journeys.report import Report
 from kiosk.journeys.visit import Visit
 from kiosk.link import LinkClient
+from kiosk.service_manager import ServiceManager
 from kiosk.settings import ScreenSettings, Settings
 from kiosk.text import Language
 from kiosk.ui import opening
@@ -168,6 +169,26 @@ class Screen(QObject):
             threading.Thread(target=pinyin, name="pinyin", daemon=True).start()
 
 
+class _Heart(QObject):
+    """Beats in Qt's own loop: a screen that hangs is started again. Ready is who has painted a page."""
+
+    def __init__(self, manager: ServiceManager, window: Window) -> None:
+        super().__init__()
+        self._manager, self._window = manager, window
+        self._beat = QTimer(self)
+        self._beat.timeout.connect(manager.well)
+
+    def start(self) -> None:
+        self._window.frameSwapped.connect(self._painted)
+        self._window.requestUpdate()
+        if self._manager.every_s:
+            self._beat.start(round(self._manager.every_s * 1000))
+
+    def _painted(self) -> None:
+        self._window.frameSwapped.disconnect(self._painted)
+        self._manager.ready()
+
+
 def fitted(screen: ScreenSettings) -> ScreenSettings:
     """A window that is larger than a developer's desktop is drawn smaller; a kiosk's own panel never is."""
     desktop = QGuiApplication.primaryScreen()
@@ -184,9 +205,11 @@ def run(settings: Settings, clock: Clock, window: Window | None = None) -> int:
     _leave_no_core()
     app = application()
     screen = Screen(settings, clock, window)
-    signal.signal(signal.SIGTERM, lambda *_: app.quit())
+    signal.signal(signal.SIGTERM, lambda *_: QTimer.singleShot(0, app.quit))  # also before there is a loop to quit
     _end_on_trouble(screen)
     screen.start()
+    heart = _Heart(ServiceManager(), screen.window)
+    heart.start()
     if settings.screen.full_screen:
         opening.keep(settings.file, settings.timezone, screen.window)
     code = app.exec()

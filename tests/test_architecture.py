@@ -23,8 +23,9 @@ MAY_KNOW: dict[str, set[str]] = {
     "ui": {"ui", "core", "locales"},
     "link": {"link", "core", "wire"},
     "voice": {"voice", "core", "wire", "locales", "log"},
-    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", *SHARED},
+    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "service_manager", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
+    "service_manager": set(),
     "wire": {"core"},
     "settings": {"core", "locales", "settings_bills", "settings_values"},
     "settings_bills": {"core", "settings_values"},
@@ -36,7 +37,7 @@ MAY_KNOW: dict[str, set[str]] = {
 """What puts a process together (app, talking, robot, walk, tour, gallery, __main__) is not named: it sees it all."""
 
 LIBRARY_OF = {
-    "PySide6": {"ui", "app", "talking", "robot", "walk", "gallery", "demo"},
+    "PySide6": {"ui", "app", "talking", "robot", "walk", "gallery", "safe", "demo"},
     "sqlite3": {"offline_cache", "demo"},
     "sqlite_utils": {"offline_cache"},
     "requests": {"city", "voice"},

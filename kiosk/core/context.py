@@ -22,6 +22,8 @@ class Local:
     opening: str
     here: str
     """The kiosk's own place, as an address."""
+    nearest: str = ""
+    """Where the next kiosk stands, for when this one is out of service."""
 
 
 @dataclass(frozen=True, slots=True)

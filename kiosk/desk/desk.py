@@ -99,6 +99,12 @@ class Desk:
         for each in self._rounds:
             each.start()
 
+    def is_well(self) -> bool:
+        """Whether the screen can reach it, its rounds go round, and its database answers. Hangs where that does."""
+        with self._store.reading() as db:
+            db.execute("SELECT 1").fetchone()
+        return self._link.is_listening and all(each.is_alive for each in self._rounds)
+
     def stop(self) -> None:
         self._refresh.stop()
         self._refresh_bills.stop()
@@ -141,15 +147,8 @@ class Desk:
             ) from None
 
     def _open_counter(self) -> Counter:
-        return open_counter(
-            self._settings,
-            self._clock,
-            self._payments,
-            self._bills,
-            self._tell,
-            lambda: self._standing.world.connected,
-            self._outbox,
-        )
+        known, connected = (self._payments, self._bills), lambda: self._standing.world.connected
+        return open_counter(self._settings, self._clock, *known, self._tell, connected, self._outbox)
 
     def _open_reception(self) -> Reception:
         copy = BookingCopy(self._store, self._clock, ZoneInfo(self._settings.timezone))

@@ -22,6 +22,10 @@ class Every:
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def is_alive(self) -> bool:
+        return self._thread.is_alive()
+
     def now(self) -> None:
         self._hurry.set()
 

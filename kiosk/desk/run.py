@@ -8,6 +8,7 @@ import threading
 
 from kiosk.core.clock import Clock
 from kiosk.desk.desk import Desk
+from kiosk.service_manager import ServiceManager
 from kiosk.settings import BadSettings, Settings
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,13 @@ def run(settings: Settings, clock: Clock) -> int:
         log.critical("bad_settings", extra={"error": trouble.detail})
         return 2
     desk.start()
+    manager = ServiceManager()
+    manager.ready()
     log.info("desk_started", extra={"id": settings.id})
-    done.wait()
+    while not done.wait(manager.every_s):
+        if desk.is_well():
+            manager.well()
+    manager.stopping()
     desk.stop()
     return int(crashed.is_set())
 

@@ -58,9 +58,14 @@ class LinkServer:
         self._socket.bind(str(path))
         path.chmod(0o660)
         self._socket.listen(4)
+        self._accepting = threading.Thread(target=self._accept, name="link", daemon=True)
 
     def start(self) -> None:
-        threading.Thread(target=self._accept, name="link", daemon=True).start()
+        self._accepting.start()
+
+    @property
+    def is_listening(self) -> bool:
+        return self._accepting.is_alive()
 
     def stop(self) -> None:
         self._stopped = True
