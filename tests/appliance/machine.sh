@@ -1,0 +1,79 @@
+#!/bin/bash
+# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT
+# Run in namespaces of its own (see booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
+set -euo pipefail
+checkout=$1 out=$2 prefix=$3 packages=$4 script=$5
+root=$out/machine
+mount --make-rprivate /
+mkdir -p "$root"
+mount -t tmpfs tmpfs "$root"
+mkdir "$root/upper" "$root/work" "$root/root"
+mount -t overlay overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/work" "$root/root"
+cd "$root/root"
+
+mount -t proc proc proc
+mount -t sysfs sysfs sys
+mount -t cgroup2 none sys/fs/cgroup
+mount -t tmpfs tmpfs run
+mount -t tmpfs tmpfs tmp
+mount -t tmpfs tmpfs dev
+for node in null zero full random urandom; do touch "dev/$node"; mount --bind "/dev/$node" "dev/$node"; done
+mkdir -p dev/shm dev/pts opt/kiosk opt/python opt/packages out
+ln -s /proc/self/fd dev/fd
+touch dev/console "$out/console"
+mount --bind "$out/console" dev/console
+mount --bind "$out" out
+# Users of services may read neither root's home nor a checkout in it.
+mount --bind "$checkout" opt/kiosk
+mount --bind "$prefix" opt/python
+mount --bind "$packages" opt/packages
+
+rm -rf etc/systemd/system/*.wants etc/systemd/system/*.requires
+ln -sf /dev/null etc/systemd/system/systemd-udevd.service
+cat > usr/bin/kiosk <<'WRAPPER'
+#!/bin/sh
+export PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1
+exec /opt/python/bin/python3 -m kiosk "$@"
+WRAPPER
+chmod 755 usr/bin/kiosk
+cp opt/kiosk/systemd/*.service opt/kiosk/systemd/*.target opt/kiosk/systemd/*.timer etc/systemd/system/
+cp opt/kiosk/systemd/sysusers.d/kiosk.conf usr/lib/sysusers.d/
+cp opt/kiosk/systemd/tmpfiles.d/kiosk.conf usr/lib/tmpfiles.d/
+# There is no panel here, and no console: the same programs without the compositor and its seat.
+for what in screen:ui safe:safe; do
+  drop=etc/systemd/system/kiosk-${what%:*}.service.d
+  mkdir -p "$drop"
+  cat > "$drop/no-panel.conf" <<DROP
+[Unit]
+Conflicts=
+After=
+[Service]
+ExecStart=
+ExecStart=/usr/bin/kiosk ${what#*:} --settings /etc/kiosk/kiosk.toml
+Environment=QT_QPA_PLATFORM=offscreen
+PAMName=
+TTYPath=
+StandardInput=null
+UtmpIdentifier=
+DROP
+done
+cat > etc/systemd/system/trial.service <<TRIAL
+[Service]
+Type=oneshot
+StandardOutput=file:/out/trial.out
+StandardError=file:/out/trial.err
+Environment=PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1
+ExecStart=/opt/python/bin/python3 -m $script /out
+ExecStopPost=/bin/sh -c 'journalctl -b --no-pager > /out/journal; systemctl exit 0'
+TRIAL
+cat > etc/systemd/system/trial.target <<'TARGET'
+[Unit]
+Requires=basic.target trial.service
+After=basic.target
+TARGET
+# Not chroot: from within one no service may have users of its own (PrivateUsers).
+mkdir -p mnt
+pivot_root . mnt
+cd /
+umount -l mnt
+exec env -i container=kiosk-trial PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=trial.target --show-status=no --log-target=journal
