@@ -28,6 +28,9 @@ def main(argv: list[str] | None = None) -> int:
     ):
         one = commands.add_parser(name, help=about)
         one.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
+    doctor = commands.add_parser("doctor", help="look at every part of the kiosk, and say what to do")
+    doctor.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
+    doctor.add_argument("--json", action="store_true", help="for other programs")
     letters = commands.add_parser("letters", help="what the city refused, asked of the running desk")
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
     letters.add_argument("--again", default="", metavar="ID", help="send this one again")
@@ -57,6 +60,10 @@ def _run(wanted: argparse.Namespace) -> int:
 
         print(f"{compile_all()} catalogues compiled")
         return 0
+    if wanted.command == "doctor":
+        from kiosk.doctor import command as doctor
+
+        return doctor.run(wanted.settings, SystemClock(), as_json=wanted.json)
     if wanted.command == "safe":
         from kiosk import safe
 
@@ -136,7 +143,7 @@ def _check(chosen: "Settings") -> int:
     return 0
 
 
-def _sound(chosen: "Settings") -> Iterator[str]:
+def _sound(chosen: "Settings") -> Iterator[object]:
     """What is wrong with it stops no kiosk: it goes on by touch."""
     from kiosk.voice.checking import Sound, verdicts
     from kiosk.voice.models.folder import models_folder

@@ -23,13 +23,13 @@ from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, T
 from kiosk.core.messages import GetWorld, TakeSession
 from kiosk.core.screen import Frame
 from kiosk.core.session import Session
+from kiosk.heartbeat import Heartbeat
 from kiosk.journeys.booking import Booking
 from kiosk.journeys.follow import Follow
 from kiosk.journeys.pay import Pay
 from kiosk.journeys.report import Report
 from kiosk.journeys.visit import Visit
 from kiosk.link import LinkClient
-from kiosk.service_manager import ServiceManager
 from kiosk.settings import ScreenSettings, Settings
 from kiosk.text import Language
 from kiosk.ui import opening
@@ -172,21 +172,21 @@ class Screen(QObject):
 class _Heart(QObject):
     """Beats in Qt's own loop: a screen that hangs is started again. Ready is who has painted a page."""
 
-    def __init__(self, manager: ServiceManager, window: Window) -> None:
+    def __init__(self, heart: Heartbeat, window: Window) -> None:
         super().__init__()
-        self._manager, self._window = manager, window
+        self._heart, self._window = heart, window
         self._beat = QTimer(self)
-        self._beat.timeout.connect(manager.well)
+        self._beat.timeout.connect(heart.beat)
 
     def start(self) -> None:
         self._window.frameSwapped.connect(self._painted)
         self._window.requestUpdate()
-        if self._manager.every_s:
-            self._beat.start(round(self._manager.every_s * 1000))
+        if self._heart.every_s:
+            self._beat.start(round(self._heart.every_s * 1000))
 
     def _painted(self) -> None:
         self._window.frameSwapped.disconnect(self._painted)
-        self._manager.ready()
+        self._heart.ready()
 
 
 def fitted(screen: ScreenSettings) -> ScreenSettings:
@@ -208,7 +208,7 @@ def run(settings: Settings, clock: Clock, window: Window | None = None) -> int:
     signal.signal(signal.SIGTERM, lambda *_: QTimer.singleShot(0, app.quit))  # also before there is a loop to quit
     _end_on_trouble(screen)
     screen.start()
-    heart = _Heart(ServiceManager(), screen.window)
+    heart = _Heart(Heartbeat(), screen.window)
     heart.start()
     if settings.screen.full_screen:
         opening.keep(settings.file, settings.timezone, screen.window)

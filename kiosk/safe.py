@@ -13,7 +13,7 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRasterWindow
 
 from kiosk import locales
-from kiosk.service_manager import ServiceManager
+from kiosk.heartbeat import Heartbeat
 from kiosk.text import Language
 from kiosk.ui.window import application
 
@@ -125,11 +125,11 @@ def _font(line: _Line, size: int) -> QFont:
 def run(settings: Path) -> int:
     """Until SIGTERM."""
     app = application()
-    screen, manager = SafeScreen(told(settings)), ServiceManager()
+    screen, heart = SafeScreen(told(settings)), Heartbeat()
     signal.signal(signal.SIGTERM, lambda *_: QTimer.singleShot(0, app.quit))  # also before there is a loop to quit
     awake = QTimer(interval=_AWAKE_MS)
     awake.timeout.connect(screen.requestUpdate)
     awake.start()
     screen.showFullScreen()
-    manager.ready()
+    heart.ready()
     return app.exec()

@@ -36,6 +36,7 @@ def test_every_other_command_is_run(tmp_path: Path) -> None:
     others = [command for command in commands() if not command.startswith("make ")]
     ends = {
         "kiosk check --settings kiosk.toml": "can be read",
+        "kiosk doctor --settings kiosk.toml": "systemctl start kiosk-desk",
         "kiosk letters --settings kiosk.toml": "is it running?",
         "kiosk till --settings kiosk.toml": "is it running?",
     }

@@ -189,6 +189,8 @@ class Letters:
 
     letters: tuple[Letter, ...]
     waiting: int
+    oldest: datetime | None = None
+    """When the one that waits longest was made."""
 
 
 @dataclass(frozen=True, slots=True)

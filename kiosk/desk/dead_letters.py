@@ -21,4 +21,5 @@ class DeadLetters:
             for record in self._outbox.dead_letters()
         )
         counts = self._outbox.counts()
-        return Letters(letters, sum(counts.get(state, 0) for state in (State.QUEUED, State.PENDING, State.INFLIGHT)))
+        waiting = sum(counts.get(state, 0) for state in (State.QUEUED, State.PENDING, State.INFLIGHT))
+        return Letters(letters, waiting, self._outbox.oldest_waiting())

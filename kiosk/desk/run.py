@@ -8,7 +8,7 @@ import threading
 
 from kiosk.core.clock import Clock
 from kiosk.desk.desk import Desk
-from kiosk.service_manager import ServiceManager
+from kiosk.heartbeat import Heartbeat
 from kiosk.settings import BadSettings, Settings
 
 log = logging.getLogger(__name__)
@@ -36,13 +36,13 @@ def run(settings: Settings, clock: Clock) -> int:
         log.critical("bad_settings", extra={"error": trouble.detail})
         return 2
     desk.start()
-    manager = ServiceManager()
-    manager.ready()
+    heart = Heartbeat()
+    heart.ready()
     log.info("desk_started", extra={"id": settings.id})
-    while not done.wait(manager.every_s):
+    while not done.wait(heart.every_s):
         if desk.is_well():
-            manager.well()
-    manager.stopping()
+            heart.beat()
+    heart.stopping()
     desk.stop()
     return int(crashed.is_set())
 

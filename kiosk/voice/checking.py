@@ -27,7 +27,20 @@ class Sound:
     loudspeaker: str
 
 
-def verdicts(sound: Sound, languages: Sequence[str], folder: Path) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """`part` is a device, or a language's code; `step` what to do, where it is not well."""
+
+    part: str
+    well: bool
+    told: str
+    step: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (f"{self.part}: {self.told}", self.step)))
+
+
+def verdicts(sound: Sound, languages: Sequence[str], folder: Path) -> Iterator[Verdict]:
     """From the ear and the mouth themselves, started as the screen starts them; `folder` is where the models lie."""
     if sound.hear and not sound.microphone.startswith(_FED):
         ears = _told("kiosk.voice.ear", FROM_EAR, Ears, ["--device", sound.microphone])
@@ -37,35 +50,39 @@ def verdicts(sound: Sound, languages: Sequence[str], folder: Path) -> Iterator[s
         yield _device("Loudspeaker", "loudspeaker", None if mouth is None else mouth.loudspeaker)
         for language in languages:
             if mouth is None or language not in mouth.voices:
-                yield f"{language}: is not read aloud. Install espeak-ng with a voice of this language."
+                step = "Install espeak-ng with a voice of this language."
+                yield Verdict(language, False, "is not read aloud.", step)
     if sound.hear:
-        yield from (f"{language}: {_heard(language, folder / language)}" for language in languages)
+        yield from (_heard(language, folder / language) for language in languages)
 
 
-def _device(name: str, key: str, there: bool | None) -> str:
+def _device(name: str, key: str, there: bool | None) -> Verdict:
     if there is None:
-        return f"{name}: cannot be looked for, its process does not start. The log says why."
+        return Verdict(name, False, "cannot be looked for, its process does not start.", "The log says why.")
     if there:
-        return f"{name}: found."
-    return f"{name}: none. Plug one in, or name it as `{key}` in [voice]; may the user open sound (group `audio`)?"
+        return Verdict(name, True, "found.")
+    step = f"Plug one in, or name it as `{key}` in [voice]; may the user open sound (group `audio`)?"
+    return Verdict(name, False, "none.", step)
 
 
-def _heard(language: str, model: Path) -> str:
+def _heard(language: str, model: Path) -> Verdict:
     again = f"`kiosk voice install {language}`"
     if not model.is_dir():
         simple = "understood with the recogniser that comes along" if language == "en" else "not understood when spoken"
-        return f"{simple}. {again} fetches a model."
+        return Verdict(language, language == "en", f"{simple}.", f"{again} fetches a model.")
     if is_too_big(model):
-        return f"its model is too big: more than {MOST_BYTES // 1_000_000} MB. {again} fetches one that fits."
+        told = f"its model is too big: more than {MOST_BYTES // 1_000_000} MB."
+        return Verdict(language, False, told, f"{again} fetches one that fits.")
     try:
         ability = tried(model, language)
     except NoModel:
-        return f"its model is damaged, and cannot be read. {again} fetches it anew."
+        return Verdict(language, False, "its model is damaged, and cannot be read.", f"{again} fetches it anew.")
     if not ability.fits:
-        return f"its model is one of another language: it knows {ability.known} of {ability.asked} words. {again}."
+        told = f"its model is one of another language: it knows {ability.known} of {ability.asked} words."
+        return Verdict(language, False, told, f"{again}.")
     if not ability.grammars:
-        return f"its model does not listen for what a page offers. {again} fetches one that does."
-    return "understood when spoken."
+        return Verdict(language, False, "its model does not listen for what a page offers.", f"{again} fetches one.")
+    return Verdict(language, True, "understood when spoken.")
 
 
 def _told(module: str, kinds: Mapping[str, type], wanted: type[_Kind], arguments: Sequence[str]) -> _Kind | None:

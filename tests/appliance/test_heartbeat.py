@@ -14,7 +14,7 @@ import pytest
 from kiosk.demo import kiosk_settings
 from kiosk.demo.city import API_KEY
 from kiosk.demo.content import load
-from kiosk.service_manager import ServiceManager
+from kiosk.heartbeat import Heartbeat
 
 PATIENCE_S = 30.0
 
@@ -98,21 +98,21 @@ def test_safe_mode_is_ready_without_settings(tmp_path: Path, manager: Manager) -
 
 
 def test_without_a_manager_nothing_is_told() -> None:
-    assert ServiceManager({}).every_s is None
-    assert ServiceManager({"WATCHDOG_USEC": "3000000"}).every_s is None
-    ServiceManager({}).well()
+    assert Heartbeat({}).every_s is None
+    assert Heartbeat({"WATCHDOG_USEC": "3000000"}).every_s is None
+    Heartbeat({}).beat()
 
 
 def test_a_manager_that_is_gone_stops_nobody(tmp_path: Path) -> None:
-    manager = ServiceManager({"NOTIFY_SOCKET": str(tmp_path / "gone"), "WATCHDOG_USEC": "3000000"})
-    assert manager.every_s == 1.0
-    manager.ready()
-    manager.well()
+    heart = Heartbeat({"NOTIFY_SOCKET": str(tmp_path / "gone"), "WATCHDOG_USEC": "3000000"})
+    assert heart.every_s == 1.0
+    heart.ready()
+    heart.beat()
 
 
 def test_an_abstract_address_is_understood() -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as ear:
         ear.bind(f"\0kiosk-test-{os.getpid()}")
-        ServiceManager({"NOTIFY_SOCKET": f"@kiosk-test-{os.getpid()}"}).ready()
+        Heartbeat({"NOTIFY_SOCKET": f"@kiosk-test-{os.getpid()}"}).ready()
         ear.settimeout(PATIENCE_S)
         assert ear.recv(100) == b"READY=1"

@@ -20,7 +20,7 @@ BOTH = Sound(hear=True, speak=True, microphone="", loudspeaker="")
 
 def verdict(folder: Path, language: str = "es") -> str:
     (line,) = verdicts(HEARS, [language], folder)
-    return line
+    return str(line)
 
 
 def damaged(folder: Path) -> None:
@@ -72,13 +72,13 @@ def test_devices_that_are_there_and_that_are_not_are_told_apart(tmp_path: Path) 
 
 
 def _devices(folder: Path) -> list[str]:
-    return list(verdicts(BOTH, [], folder))
+    return list(map(str, verdicts(BOTH, [], folder)))
 
 
 @needs_pulseaudio
 def test_a_language_without_a_voice_is_said(tmp_path: Path) -> None:
     with virtual_sound(tmp_path):
-        spoken = list(verdicts(Sound(False, True, "", ""), ["en", "xx"], tmp_path))
+        spoken = list(map(str, verdicts(Sound(False, True, "", ""), ["en", "xx"], tmp_path)))
     assert spoken == [
         "Loudspeaker: found.",
         "xx: is not read aloud. Install espeak-ng with a voice of this language.",

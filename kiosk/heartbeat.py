@@ -11,8 +11,8 @@ _SHARE = 3
 """Told so many times within the time that is allowed: one late word is no death."""
 
 
-class ServiceManager:
-    """Without one, nothing is told and `every_s` is None."""
+class Heartbeat:
+    """Without a service manager nothing is told, and `every_s` is None."""
 
     def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
         """WATCHDOG_PID is not looked at: under a compositor the unit's main process is another one."""
@@ -23,7 +23,7 @@ class ServiceManager:
     def ready(self) -> None:
         self._tell("READY=1")
 
-    def well(self) -> None:
+    def beat(self) -> None:
         self._tell("WATCHDOG=1")
 
     def stopping(self) -> None:
