@@ -31,6 +31,12 @@ def main(argv: list[str] | None = None) -> int:
     doctor = commands.add_parser("doctor", help="look at every part of the kiosk, and say what to do")
     doctor.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
     doctor.add_argument("--json", action="store_true", help="for other programs")
+    bundle = commands.add_parser("bundle", help="settings signed by the city: applied whole, or not at all")
+    bundle.add_argument("--settings", type=Path, required=True, help="the file that the kiosk reads")
+    doing = bundle.add_mutually_exclusive_group(required=True)
+    doing.add_argument("--apply", metavar="FILE_OR_URL", help="its signature is at the same place, with .minisig")
+    doing.add_argument("--settle", action="store_true", help="at the start: end a trial that a power cut has ended")
+    bundle.add_argument("--key", type=Path, default=Path("/etc/kiosk/city.pub"), help="the city's minisign public key")
     letters = commands.add_parser("letters", help="what the city refused, asked of the running desk")
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
     letters.add_argument("--again", default="", metavar="ID", help="send this one again")
@@ -64,6 +70,8 @@ def _run(wanted: argparse.Namespace) -> int:
         from kiosk.doctor import command as doctor
 
         return doctor.run(wanted.settings, SystemClock(), as_json=wanted.json)
+    if wanted.command == "bundle":
+        return _bundle(wanted)
     if wanted.command == "safe":
         from kiosk import safe
 
@@ -83,6 +91,17 @@ def _run(wanted: argparse.Namespace) -> int:
     if wanted.command in {"letters", "till"}:
         return _asked_of_the_desk(chosen, wanted)
     return _start(wanted.command, chosen, window)
+
+
+def _bundle(wanted: argparse.Namespace) -> int:
+    from kiosk.provisioning import command as bundles
+
+    if wanted.settle:
+        return bundles.settle(wanted.settings)
+    file: Path = wanted.settings
+    return bundles.apply(
+        file, wanted.key, wanted.apply, restart=bundles.restarted, is_well=lambda: bundles.came_up(file)
+    )
 
 
 def _invitation(file: Path) -> "Window | None":

@@ -1,0 +1,89 @@
+"""`kiosk bundle`: one from a file or from the city; back by itself where the kiosk does not come up well with it."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk import letters, settings
+from kiosk.city.bounds import Bounds
+from kiosk.city.http import Client
+from kiosk.core.errors import BadReply, LinkDown, Rejected, TryLater
+from kiosk.core.messages import GetWorld, World
+from kiosk.provisioning.bundle import MOST_BYTES, BadBundle, Bundle, read
+from kiosk.provisioning.generations import Generations
+from kiosk.provisioning.minisign import BadSignature, PublicKey
+
+_UNITS = ("kiosk-desk.service", "kiosk-screen.service")
+_SYSTEMCTL = "/usr/bin/systemctl"
+_PATIENCE_S, _LOOK_S = 60.0, 2.0
+
+
+def apply(file: Path, key_file: Path, source: str, *, restart: Callable[[], None], is_well: Callable[[], bool]) -> int:
+    """`file` are the kiosk's settings, `source` a bundle's path or address. 0 when it counts, 1 when the old ones do,
+    2 when it is refused.
+    """
+    generations = Generations(file)
+    try:
+        data, signature = _from_the_city(source) if source.startswith("http") else _from_a_file(Path(source))
+        key = PublicKey.read(key_file.read_text("utf-8"))
+        bundle: Bundle = read(data, signature, key, datetime.now(UTC), file.parent)
+        generations.begin(bundle)
+    except (BadBundle, BadSignature, OSError, UnicodeDecodeError) as trouble:
+        return _told(f"Refused: {trouble}. The old settings stand.", 2)
+    except (TryLater, Rejected, BadReply) as trouble:
+        return _told(f"The city gives no bundle: {trouble.detail}. The old settings stand.", 1)
+    restart()
+    if is_well():
+        generations.confirm()
+        return _told(f"Settings {bundle.sequence} count from now on.", 0)
+    generations.go_back()
+    restart()
+    return _told("The kiosk did not come up well: the old settings stand again.", 1)
+
+
+def settle(file: Path) -> int:
+    """At the start of the machine: a trial that a power cut has ended is over."""
+    if Generations(file).go_back():
+        return _told("Settings on trial were not confirmed before the machine went off: the old ones stand again.", 0)
+    return 0
+
+
+def restarted() -> None:
+    """By systemd, where it runs the kiosk."""
+    if Path("/run/systemd/system").is_dir():
+        for what in ("reset-failed", "restart"):
+            subprocess.run([_SYSTEMCTL, what, *_UNITS], check=False, capture_output=True)  # noqa: S603 - our own units
+
+
+def came_up(file: Path, patience_s: float = _PATIENCE_S, wait: Callable[[float], None] = time.sleep) -> bool:
+    """The settings are read, and the desk answers at their socket."""
+    for _ in range(max(1, round(patience_s / _LOOK_S))):
+        try:
+            if isinstance(letters.ask(settings.read(file).socket, GetWorld(), _LOOK_S), World):
+                return True
+        except settings.BadSettings:
+            return False
+        except LinkDown:
+            wait(_LOOK_S)
+    return False
+
+
+def _from_a_file(file: Path) -> tuple[bytes, str]:
+    """Its signature lies beside it."""
+    return file.read_bytes(), file.with_name(f"{file.name}.minisig").read_text("utf-8")
+
+
+def _from_the_city(url: str) -> tuple[bytes, str]:
+    client = Client(Bounds(wire_bytes=MOST_BYTES, body_bytes=MOST_BYTES))
+    try:
+        return client.get(url).body, client.get(f"{url}.minisig").body.decode("utf-8")
+    finally:
+        client.close()
+
+
+def _told(words: str, code: int) -> int:
+    (sys.stdout if code == 0 else sys.stderr).write(f"{words}\n")
+    return code

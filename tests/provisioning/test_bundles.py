@@ -1,0 +1,207 @@
+"""Tampered, replayed, expired, for others, half-written, the power cut in the middle: the old settings stand."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk import settings
+from kiosk.demo import kiosk_settings
+from kiosk.demo.city import API_KEY
+from kiosk.demo.content import load
+from kiosk.provisioning import command
+from kiosk.provisioning.bundle import BadBundle, Bundle, read
+from kiosk.provisioning.generations import Generations
+from tests.desk.counter import Counter
+from tests.provisioning.signing import Signer
+
+CITY, NOW = Signer(1), datetime(2026, 5, 4, 7, 0, tzinfo=UTC)
+LATER = "2099-01-01T00:00:00Z"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return kiosk_settings.write(tmp_path / "etc", load(), "http://127.0.0.1:9", API_KEY)
+
+
+def bundle(file: Path, sequence: int = 1, more: str = "", expires: str = LATER) -> bytes:
+    """The kiosk's own settings, with another phone number."""
+    text = re.sub(r"010 \d{4}", f"010 {sequence:04}", file.read_text("utf-8"))
+    return f"[bundle]\nsequence = {sequence}\nexpires = {expires}\n{more}\n{text}".encode()
+
+
+def taken(data: bytes, file: Path, now: datetime = NOW, signature: str = "") -> Bundle:
+    return read(data, signature or CITY.sign(data), CITY.public, now, file.parent)
+
+
+def phone(file: Path) -> str:
+    return settings.read(file).site.phone
+
+
+def test_the_settings_in_it_are_the_citys_without_what_is_about_the_bundle(file: Path) -> None:
+    found = taken(bundle(file, 7), file)
+    assert (found.sequence, "[bundle]" in found.text) == (7, False)
+    assert "010 0007" in found.text
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (lambda data: data.replace(b"sequence = 1", b"sequence = 0"), "from 1 on"),
+        (lambda data: data.replace(b"sequence = 1", b"sequence = true"), "from 1 on"),
+        (lambda data: data.replace(LATER.encode(), b"2026-05-04T06:59:59Z"), "expired on 04 May 2026"),
+        (lambda data: data.replace(LATER.encode(), b"2099-01-01T00:00:00"), "offset is wanted"),
+        (lambda data: data.replace(b"[bundle]\nsequence = 1\n", b""), "no TOML|is missing"),
+        (lambda data: data.replace(b"\n\n", b'\nkiosks = ["elsewhere"]\n', 1), "for other kiosks"),
+        (lambda data: data.replace(b"\n\n", b"\nkiosks = 3\n", 1), "list of kiosk ids"),
+        (lambda data: data.replace(b"[kiosk]", b"[kiosks]"), "unknown table"),
+        (lambda data: data[: len(data) // 2] + b"\xff", "no TOML"),
+        (lambda data: data + b"#" * 1_000_000, "larger than"),
+    ],
+)
+def test_what_is_wrong_in_it_is_said(file: Path, change: Callable[[bytes], bytes], why: str) -> None:
+    changed = change(bundle(file))
+    with pytest.raises(BadBundle, match=why):
+        taken(changed, file)
+
+
+def test_nothing_of_it_is_read_before_its_signature_is(file: Path) -> None:
+    data = bundle(file)
+    with pytest.raises(BadBundle, match="changed after it was signed"):
+        taken(data.replace(b"010 0001", b"010 6666"), file, signature=CITY.sign(data))
+    with pytest.raises(BadBundle, match="another key"):
+        taken(data, file, signature=Signer(2).sign(data))
+
+
+def test_one_that_was_here_before_or_is_older_is_refused(file: Path) -> None:
+    generations = Generations(file)
+    generations.begin(taken(bundle(file, 5), file))
+    generations.confirm()
+    for sequence in (5, 4):
+        with pytest.raises(BadBundle, match="5 was here before"):
+            generations.begin(taken(bundle(file, sequence), file))
+    assert phone(file) == "010 0005"
+
+
+def test_one_that_did_not_come_up_well_goes_and_is_not_tried_again(file: Path) -> None:
+    generations = Generations(file)
+    generations.begin(taken(bundle(file, 3), file))
+    assert phone(file) == "010 0003"
+    assert generations.go_back()
+    assert phone(file) == "010 5550"
+    with pytest.raises(BadBundle):
+        generations.begin(taken(bundle(file, 3), file))
+    generations.begin(taken(bundle(file, 4), file))
+    generations.confirm()
+    assert phone(file) == "010 0004"
+
+
+class PowerCut(BaseException):
+    pass
+
+
+def cuts(at: int) -> Iterator[None]:
+    """The power goes at the so manieth thing that is done to the disk."""
+    done = 0
+    originals = {name: getattr(os, name) for name in ("fsync", "replace", "rename", "symlink", "fchmod")}
+
+    def cut(name: str) -> Callable[..., object]:
+        def step(*given: object, **more: object) -> object:
+            nonlocal done
+            done += 1
+            if done >= at:
+                raise PowerCut
+            return originals[name](*given, **more)
+
+        return step
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in originals:
+            patch.setattr(os, name, cut(name))
+        yield
+
+
+@pytest.mark.parametrize("at", range(1, 30))
+def test_the_power_may_go_at_any_moment(file: Path, at: int) -> None:
+    """After the next start the old settings stand, or the new ones where they were confirmed."""
+    generations, new = Generations(file), taken(bundle(file, 2), file)
+    confirmed = False
+    for _ in cuts(at):
+        try:
+            generations.begin(new)
+            generations.confirm()
+            confirmed = True
+        except PowerCut:
+            pass
+    assert command.settle(file) == 0
+    allowed = {"010 0002"} if confirmed else {"010 5550", "010 0002"}
+    assert phone(file) in allowed
+    if phone(file) == "010 0002":
+        assert generations.state.good == 2
+    generations.begin(taken(bundle(file, 9), file))
+    generations.confirm()
+    assert phone(file) == "010 0009"
+
+
+def test_a_state_that_was_lost_takes_nothing_older(file: Path) -> None:
+    generations = Generations(file)
+    generations.begin(taken(bundle(file, 5), file))
+    generations.confirm()
+    (file.parent / "generations" / "state.json").write_text("{", "utf-8")
+    with pytest.raises(BadBundle):
+        generations.begin(taken(bundle(file, 5), file))
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    (tmp_path / "stick").mkdir()
+    (tmp_path / "city.pub").write_text(CITY.public_file, "utf-8")
+    return tmp_path / "stick"
+
+
+def carried(stick: Path, data: bytes) -> str:
+    (stick / "kiosk.toml").write_bytes(data)
+    (stick / "kiosk.toml.minisig").write_text(CITY.sign(data), "utf-8")
+    return str(stick / "kiosk.toml")
+
+
+def test_from_a_stick_to_a_kiosk_that_comes_up_well(stick: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with Counter() as counter:
+        file = counter.settings_file
+        source, restarts = carried(stick, bundle(file, 8)), list[int]()
+        key = stick.parent / "city.pub"
+        assert (
+            command.apply(file, key, source, restart=lambda: restarts.append(1), is_well=lambda: command.came_up(file))
+            == 0
+        )
+        assert "Settings 8 count" in capsys.readouterr().out
+        assert (phone(file), len(restarts)) == ("010 0008", 1)
+        assert command.apply(file, key, source, restart=lambda: None, is_well=lambda: True) == 2
+        assert "8 was here before" in capsys.readouterr().err
+
+
+def test_a_kiosk_that_does_not_come_up_goes_back_by_itself(
+    file: Path, stick: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, seen = carried(stick, bundle(file, 8)), list[str]()
+    key = stick.parent / "city.pub"
+    ended = command.apply(
+        file,
+        key,
+        source,
+        restart=lambda: seen.append(phone(file)),
+        is_well=lambda: command.came_up(file, patience_s=2.0, wait=lambda _: None),
+    )
+    assert (ended, seen) == (1, ["010 0008", "010 5550"])
+    assert "the old settings stand again" in capsys.readouterr().err
+
+
+def test_from_the_city_over_its_line(file: Path, stick: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    key = stick.parent / "city.pub"
+    assert command.apply(file, key, "http://127.0.0.1:9/kiosk.toml", restart=lambda: None, is_well=lambda: True) == 1
+    assert "The city gives no bundle" in capsys.readouterr().err
+    assert phone(file) == "010 5550"
+    assert taken(bundle(file, 2), file, NOW + timedelta(days=1)).sequence == 2
