@@ -5,7 +5,7 @@ OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 TOGETHER := -n 2 --dist loadfile
 QML := $(shell find kiosk -name '*.qml')
 
-.PHONY: setup run test check prove gallery bench lock voices
+.PHONY: setup run test check prove gallery bench lock voices deb
 
 setup:
 	@./setup.sh
@@ -34,6 +34,10 @@ gallery: setup
 
 bench: setup
 	$(PYTHON) -m benchmarks build/bench.json
+
+# One Debian package in build/deb: nothing but Debian is needed where it is installed.
+deb: setup
+	@$(PYTHON) debian/build.py
 
 # After a change of the dependencies in pyproject.toml.
 lock:

@@ -1,5 +1,6 @@
 #!/bin/bash
-# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT
+# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [bare]
+# `bare`: without the kiosk, which the script will install.
 # Run in namespaces of its own (see booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
 set -euo pipefail
 checkout=$1 out=$2 prefix=$3 packages=$4 script=$5
@@ -30,6 +31,7 @@ mount --bind "$packages" opt/packages
 
 rm -rf etc/systemd/system/*.wants etc/systemd/system/*.requires
 ln -sf /dev/null etc/systemd/system/systemd-udevd.service
+if [[ ${6:-} != bare ]]; then
 cat > usr/bin/kiosk <<'WRAPPER'
 #!/bin/sh
 export PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1
@@ -39,6 +41,7 @@ chmod 755 usr/bin/kiosk
 cp opt/kiosk/systemd/*.service opt/kiosk/systemd/*.target opt/kiosk/systemd/*.timer etc/systemd/system/
 cp opt/kiosk/systemd/sysusers.d/kiosk.conf usr/lib/sysusers.d/
 cp opt/kiosk/systemd/tmpfiles.d/kiosk.conf usr/lib/tmpfiles.d/
+fi
 # There is no panel here, and no console: the same programs without the compositor and its seat.
 for what in screen:ui safe:safe; do
   drop=etc/systemd/system/kiosk-${what%:*}.service.d
