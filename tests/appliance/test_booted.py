@@ -69,6 +69,7 @@ def test_the_package_installs_upgrades_with_a_report_waiting_and_leaves_nothing(
     assert found["users"] == ["kiosk", "kiosk-desk"]
     assert found["enabled"] == "enabled"
     assert [found[what] for what in ("pages compiled ahead", "manual", "both ready", "checked")] == [True] * 4
+    assert int(str(found["doctor's parts"])) > 20
     assert str(found["version after"]).startswith("99.")
     assert (found["waiting before"], found["waiting after"]) == (1, 1)
     assert found["reference"] == found["reference after"]
