@@ -33,6 +33,7 @@ from kiosk.offline_cache.booking_copy import BookingCopy
 from kiosk.offline_cache.bookings import BookingLedger
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.listeners import Alert, Listeners
+from kiosk.offline_cache.moving import DATABASE, MOVED, is_moved
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payments import PaymentLedger
 from kiosk.offline_cache.reference import ReferenceCache, services_at
@@ -121,7 +122,11 @@ class Desk:
             settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as trouble:
             raise BadSettings(f"{settings.file}: kiosk.data: {trouble}") from None
-        self._store = Store.open(settings.data / "kiosk.sqlite3", clock)
+        if is_moved(settings.data):
+            raise BadSettings(
+                f"{settings.data / MOVED}: what waited here was moved to another machine, and goes on there"
+            )
+        self._store = Store.open(settings.data / DATABASE, clock)
         if self._store.report:
             log.error("database_set_aside", extra={"file": str(self._store.report)})
         self._cache = ReferenceCache(self._store, clock)
@@ -155,11 +160,7 @@ class Desk:
         return open_reception(self._settings, self._clock, self._slots, copy, self._outbox, self._tell)
 
     def _make_sync(self) -> Sync:
-        listeners = Listeners(
-            changed=self._changed,
-            connected=self._standing.connected,
-            alert=_alert,
-        )
+        listeners = Listeners(changed=self._changed, connected=self._standing.connected, alert=_alert)
         return Sync(
             self._outbox,
             Routed(

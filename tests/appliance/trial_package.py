@@ -51,7 +51,7 @@ def report() -> str:
 
 
 def newer(package: Path) -> Path:
-    tree, made = Path("/tmp/newer"), Path("/tmp/newer.deb")
+    tree, made = package.with_name("newer"), package.with_name("newer.deb")
     run("dpkg-deb", "-R", str(package), str(tree))
     control = tree / "DEBIAN/control"
     control.write_text(control.read_text("utf-8").replace("Version: ", "Version: 99."), "utf-8")
