@@ -12,7 +12,8 @@ from kiosk import locales
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_bills import bill_rules
-from kiosk.settings_values import checked, only, values, want, zone
+from kiosk.settings_lines import placed
+from kiosk.settings_values import checked, nearest, only, values, want, zone
 
 
 class BadSettings(KioskError):
@@ -117,7 +118,7 @@ def read(path: Path) -> Settings:
     try:
         return _settings(tomllib.loads(path.read_text(encoding="utf-8")), path)
     except (OSError, ValueError) as trouble:
-        raise BadSettings(f"{path}: {trouble}") from None
+        raise BadSettings(placed(path, trouble)) from None
 
 
 def _settings(content: dict[str, Any], path: Path) -> Settings:
@@ -149,7 +150,9 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
 def _tables(content: dict[str, Any]) -> None:
     unknown = sorted(set(content) - _TABLES)
     if unknown:
-        raise ValueError(f"unknown table [{unknown[0]}]; known are {', '.join(sorted(_TABLES))}")
+        raise ValueError(
+            f"unknown table [{unknown[0]}]{nearest(unknown[0], _TABLES)}; known are {', '.join(sorted(_TABLES))}"
+        )
     for name in ("kiosk", "site"):
         if name not in content:
             raise ValueError(f"[{name}] is missing")

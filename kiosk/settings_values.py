@@ -7,6 +7,7 @@ import math
 import types
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from difflib import get_close_matches
 from typing import Any, Literal, TypeVar, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -39,7 +40,14 @@ def checked(kind: type[Any], table: Mapping[str, Any], where: str, but: Collecti
 def only(table: Mapping[str, Any], known: Collection[str], where: str) -> None:
     unknown = sorted(set(table) - set(known))
     if unknown:
-        raise ValueError(f"{where}.{unknown[0]} is not a setting; known are {', '.join(sorted(known))}")
+        near = nearest(unknown[0], known)
+        raise ValueError(f"{where}.{unknown[0]} is not a setting{near}; known are {', '.join(sorted(known))}")
+
+
+def nearest(name: str, known: Collection[str]) -> str:
+    """`, did you mean height?`, or nothing."""
+    found = get_close_matches(name, known, n=1)
+    return f", did you mean {found[0]}?" if found else ""
 
 
 def want(kind: type, value: object, where: str) -> None:

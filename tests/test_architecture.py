@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 CODE = ROOT / "kiosk"
 PARTS = {folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file()}
-SHARED = {"locales", "wire", "settings", "settings_bills", "settings_values", "log", "text"}
+SHARED = {"locales", "wire", "settings", "settings_bills", "settings_lines", "settings_values", "log", "text"}
 """Small files beside the parts, which hold no part together."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -29,9 +29,10 @@ MAY_KNOW: dict[str, set[str]] = {
     "provisioning": {"provisioning", "core", "city", "letters", *SHARED},
     "heartbeat": set(),
     "wire": {"core"},
-    "settings": {"core", "locales", "settings_bills", "settings_values"},
+    "settings": {"core", "locales", "settings_bills", "settings_lines", "settings_values"},
     "settings_bills": {"core", "settings_values"},
     "settings_values": set(),
+    "settings_lines": set(),
     "log": set(),
     "locales": set(),
     "text": {"core", "locales"},
@@ -61,7 +62,7 @@ LIBRARY_OF = {
     "qtawesome": {"ui"},
 }
 
-BARE = {"core", "journeys", "wire", "link", "log", "settings", "settings_bills", "settings_values"}
+BARE = {"core", "journeys", "wire", "link", "log", "settings", "settings_bills", "settings_lines", "settings_values"}
 FILES = sorted(CODE.rglob("*.py"))
 QML = sorted(CODE.rglob("*.qml"))
 

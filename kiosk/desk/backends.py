@@ -18,6 +18,7 @@ from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
 from kiosk.offline_cache.reference import UNKNOWN, ReferenceCache, address_at
 from kiosk.settings import BadSettings, Settings
+from kiosk.settings_lines import placed
 from kiosk.settings_values import values
 
 T = TypeVar("T")
@@ -78,7 +79,7 @@ def _read(settings: Settings, make: Callable[[Settings], T]) -> T:
     try:
         return make(settings)
     except (ValueError, OSError) as trouble:
-        raise BadSettings(f"{settings.file}: {trouble}") from None
+        raise BadSettings(placed(settings.file, trouble)) from None
 
 
 def _open311(settings: Settings) -> Open311Settings:
