@@ -18,6 +18,8 @@ from pyttsx3.drivers import _espeak
 
 _LONGEST_S = 20.0
 _SETTLES = 200
+_TRIES = 3
+"""What has no sound at all, such as a dash, has none the third time either."""
 _SETTLE_S = 0.005
 _UTF8 = 1
 
@@ -48,6 +50,11 @@ class Engine:
         """Samples at `loudspeaker.RATE`. `voice` is an id of `voices`, `rate` in words a minute."""
         self._set("voice", voice)
         self._set("rate", rate)
+        sounds = (self._made(text) for _ in range(_TRIES))
+        return next(filter(None, sounds), b"")
+
+    def _made(self, text: str) -> bytes:
+        """Empty now and then, when the end of the sentence before is told late."""
         os.ftruncate(self._file, 0)
         self._done.clear()
         self._engine.save_to_file(text, f"/proc/self/fd/{self._file}")
