@@ -24,6 +24,11 @@ def folder() -> Path:
     return inside if inside.is_dir() else package.parent / "locales"
 
 
+def codes() -> tuple[str, ...]:
+    """Of every language there is."""
+    return tuple(sorted(each.name for each in folder().iterdir() if (each / "language.toml").is_file()))
+
+
 @cache
 def about(code: str) -> About:
     return About(**tomllib.loads((folder() / code / "language.toml").read_text(encoding="utf-8")))

@@ -42,12 +42,8 @@ def told(settings: Path) -> tuple[Told, ...]:
         languages, phone = site.languages, site.phone
         nearest = {code: site.locals[code].nearest for code in languages}
     except reading.BadSettings:
-        languages, phone, nearest = _all_languages(), "", {}
+        languages, phone, nearest = locales.codes(), "", {}
     return tuple(_in(code, nearest.get(code, ""), phone) for code in languages)
-
-
-def _all_languages() -> tuple[str, ...]:
-    return tuple(sorted(folder.name for folder in locales.folder().iterdir() if (folder / "language.toml").is_file()))
 
 
 def _in(code: str, nearest: str, phone: str) -> Told:

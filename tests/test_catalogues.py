@@ -17,7 +17,7 @@ from kiosk.core.errors import KioskError
 from kiosk.text import Language
 
 CODE = Path(locales.__file__).parent
-SPEAKING = ("core", "journeys", "desk", "desk.py", "app.py", "text.py")
+SPEAKING = ("core", "journeys", "desk", "desk.py", "app.py", "safe.py", "text.py")
 """Where keys are named; the rest of the code gets words, not keys."""
 KEY = re.compile(r"[a-z_]+(\.[a-z_0-9]+)+")
 PLACEHOLDER = re.compile(r"\{([a-z][a-z_]*)\}")
