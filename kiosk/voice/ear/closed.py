@@ -1,6 +1,7 @@
 """A grammar as plain sentences, for a recogniser that learns from examples which word follows which."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 
 from kiosk.voice.ear.recogniser import UNKNOWN
 from kiosk.voice.grammar import Grammar
@@ -14,7 +15,20 @@ MOST = 12_000
 
 def examples(grammar: Grammar) -> list[str]:
     """Every word and every alternative at least once, in its place; not every combination, which nobody could hold."""
-    return list(dict.fromkeys(_Examples(grammar).all()))[:MOST]
+    return list(_telling(dict.fromkeys(_Examples(grammar).all())))[:MOST]
+
+
+def _telling(sentences: Iterable[str]) -> Iterator[str]:
+    """Those in which some word follows another for the first time: an opening that can be said in a thousand ways would
+    else make every other one seem unlikely.
+    """
+    seen: set[tuple[str, str]] = set()
+    for sentence in sentences:
+        words = ["", *sentence.split(), ""]
+        pairs = set(pairwise(words))
+        if not pairs <= seen:
+            seen |= pairs
+            yield sentence
 
 
 class _Examples:
