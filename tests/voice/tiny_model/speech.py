@@ -70,14 +70,15 @@ class Speakers:
         """The text for espeak-ng, and where each word stands in it."""
         text, places = "", []
         for word in words:
-            said = _pinyin(word) if self._language == "zh" else word
+            said = _pinyin(word, self._chance.choice(("", " "))) if self._language == "zh" else word
             places.append((len(text) + 1, len(text) + 1 + len(said)))
             text += said + " "
         return text.strip(), places
 
 
-def _pinyin(word: str) -> str:
-    return " ".join(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True))
+def _pinyin(word: str, between: str) -> str:
+    """As one word, or syllable by syllable: espeak-ng says them otherwise, and so do people."""
+    return between.join(lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True))
 
 
 def _phones(phonemes: list[Phoneme], end: int, places: list[tuple[int, int]], before: int) -> list[Phone]:
