@@ -55,7 +55,7 @@ def examples(language: str, section: str) -> Iterator[Example]:
 
 def held_out(language: str, section: str = "said") -> Iterator[Example]:
     """Sentences that no phrase was added for: what is understood of the others was chosen on them. `strangers` are
-    longer, by people who did not know the phrases.
+    longer, by others who did not know the phrases.
     """
     found = yaml.load((HELD_OUT / f"{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
     yield from _examples(language, found[section])
