@@ -49,6 +49,7 @@ class Generations:
         if bundle.sequence <= state.highest:
             raise BadBundle(f"its sequence is {bundle.sequence}, and {state.highest} was here before")
         self._folder.mkdir(mode=0o750, exist_ok=True)
+        os.chown(self._folder, -1, self._readers)
         self._keep_what_was_written_by_hand()
         self._write(self._file(bundle.sequence), bundle.text)
         self._put(replace(state, trial=bundle.sequence, highest=bundle.sequence))
@@ -69,6 +70,11 @@ class Generations:
         self._point_to(state.good)
         self._put(replace(state, trial=0))
         return True
+
+    @property
+    def _readers(self) -> int:
+        """The group of the settings' own folder: root writes, and desk and screen must be able to read."""
+        return self._settings.parent.stat().st_gid
 
     def _keep_what_was_written_by_hand(self) -> None:
         if not self._settings.is_symlink() and not self._file(0).exists():
@@ -94,6 +100,7 @@ class Generations:
         beside = file.with_name(f".{file.name}.new")
         with beside.open("w", encoding="utf-8") as written:
             os.fchmod(written.fileno(), 0o640)
+            os.fchown(written.fileno(), -1, self._readers)
             written.write(text)
             written.flush()
             os.fsync(written.fileno())

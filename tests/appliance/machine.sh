@@ -1,7 +1,7 @@
 #!/bin/bash
 # Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [bare]
 # `bare`: without the kiosk, which the script will install.
-# Run in namespaces of its own (see booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
+# Run in namespaces of its own (see test_booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
 set -euo pipefail
 checkout=$1 out=$2 prefix=$3 packages=$4 script=$5
 root=$out/machine

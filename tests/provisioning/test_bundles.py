@@ -99,6 +99,18 @@ def test_one_that_did_not_come_up_well_goes_and_is_not_tried_again(file: Path) -
     assert phone(file) == "010 0004"
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_who_reads_the_settings_reads_the_citys_too_and_the_ones_before(file: Path) -> None:
+    """root applies it, and desk and screen are other users of the folder's group."""
+    group = 12_345
+    os.chown(file.parent, -1, group)
+    Generations(file).begin(taken(bundle(file, 5), file))
+    folder = file.parent / "generations"
+    assert {each.stat().st_gid for each in (folder, *folder.iterdir())} == {group}
+    assert folder.stat().st_mode & 0o050 == 0o050
+    assert all(each.stat().st_mode & 0o040 for each in folder.iterdir())
+
+
 class PowerCut(BaseException):
     pass
 
