@@ -82,8 +82,11 @@ def take_up(data: Path, file: Path, passphrase: str, clock: Clock) -> Moved:
 
 
 def _swap(new: Path, data: Path) -> None:
-    """What was there before stays beside it."""
+    """What was there before stays beside it, and whose it was is whose it will be: root does this, not the desk."""
     if data.exists():
+        owner = data.stat()
+        for each in (new, *new.rglob("*")):
+            os.chown(each, owner.st_uid, owner.st_gid)
         data.rename(data.with_name(f"{data.name}.before"))
     new.rename(data)
     sync_folder(data.parent)

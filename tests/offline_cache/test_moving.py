@@ -1,6 +1,7 @@
 """An outbox moves to another machine: nothing lost, nothing twice, nothing to read on the way."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -71,6 +72,17 @@ def test_all_that_waited_is_sent_from_the_other_machine_and_once(tmp_path: Path,
     assert sorted(found) == [(f"id-{n}", f"words of citizen {n}".encode()) for n in range(3)]
     with pytest.raises(NotMoved, match="moved away already"):
         give_away(old, tmp_path / "again", WORDS, clock)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_what_root_takes_up_is_the_desks(tmp_path: Path, old: Path, clock: HandClock) -> None:
+    give_away(old, tmp_path / "stick", WORDS, clock)
+    data = tmp_path / "new"
+    data.mkdir()
+    os.chown(data, 12_345, 54_321)
+    take_up(data, tmp_path / "stick", WORDS, clock)
+    found = {(each.stat().st_uid, each.stat().st_gid) for each in (data, *data.rglob("*"))}
+    assert found == {(12_345, 54_321)}
 
 
 def test_nothing_can_be_read_on_the_way(tmp_path: Path, old: Path, clock: HandClock) -> None:
