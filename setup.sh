@@ -18,6 +18,7 @@ for_tests=(
   pulseaudio pulseaudio-utils libasound2-plugins                      # a microphone and a loudspeaker without hardware
   xvfb xdotool                                                        # a panel without hardware, real keys and pointers on it
   minisign                                                            # signs as a city does
+  mosquitto                                                           # the broker of a fleet of kiosks
   systemd                                                             # reads the units, as it will on a kiosk
 )
 
