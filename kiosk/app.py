@@ -30,7 +30,8 @@ from kiosk.journeys.pay import Pay
 from kiosk.journeys.report import Report
 from kiosk.journeys.visit import Visit
 from kiosk.link import LinkClient
-from kiosk.settings import ScreenSettings, Settings
+from kiosk.settings import Settings
+from kiosk.settings_tables import ScreenSettings
 from kiosk.text import Language
 from kiosk.ui import opening
 from kiosk.ui.bridge import Bridge

@@ -13,56 +13,12 @@ from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_bills import bill_rules
 from kiosk.settings_lines import placed
+from kiosk.settings_tables import DeskSettings, ScreenSettings, VoiceSettings
 from kiosk.settings_values import checked, nearest, only, values, want, zone
 
 
 class BadSettings(KioskError):
     """`detail` names the file, the key and what it wants."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenSettings:
-    """The panel. `pixels_per_mm` decides every size: measure it, screens often lie about theirs."""
-
-    width: int = 1080
-    height: int = 1920
-    pixels_per_mm: float = 3.21
-    full_screen: bool = True
-    motion: bool = True
-    sound: bool = True
-    scanner: str = ""
-    """A serial scanner's device; keyboard-wedge scanners need none."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceSettings:
-    """`hear` and `speak` start the processes that do. Sound devices by a part of their names; empty takes the default.
-
-    `headphones` is for those that are a device of their own. `jack` is the input device of the jack's switch (evdev);
-    `auto` looks for one.
-    """
-
-    hear: bool = True
-    speak: bool = True
-    microphone: str = ""
-    loudspeaker: str = ""
-    headphones: str = ""
-    jack: str = "auto"
-
-
-@dataclass(frozen=True, slots=True)
-class DeskSettings:
-    """Seconds. After a lost reply the city may take `settle_s` to show what it was sent. Records of what was delivered
-    stay `keep_days`. `clock_shift_file` moves the clock in a demo, never in a library.
-    """
-
-    probe_s: float = 20.0
-    refresh_s: float = 3600.0
-    spread_s: float = 900.0
-    settle_s: float = 120.0
-    keep_days: float = 90.0
-    workers: int = 4
-    clock_shift_file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +30,9 @@ class Settings:
     data: Path
     socket: Path
     site: Site
-    screen: ScreenSettings = ScreenSettings()
-    voice: VoiceSettings = VoiceSettings()
-    desk: DeskSettings = DeskSettings()
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    voice: VoiceSettings = field(default_factory=VoiceSettings)
+    desk: DeskSettings = field(default_factory=DeskSettings)
     reports: Mapping[str, Any] = field(default_factory=dict)
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
     printer: Mapping[str, Any] = field(default_factory=dict)

@@ -28,7 +28,7 @@ from kiosk.core.voice_messages import (
     Release,
     Speak,
 )
-from kiosk.settings import VoiceSettings
+from kiosk.settings_tables import VoiceSettings
 from kiosk.ui.voice_bridge import VoiceBridge
 from kiosk.voice.child import Child
 from kiosk.voice.messages import FROM_EAR, FROM_MOUTH

@@ -13,6 +13,7 @@ from kiosk.demo.content import load
 from kiosk.desk import backends
 from kiosk.offline_cache.sync import WORKERS
 from kiosk.settings import BadSettings
+from kiosk.settings_tables import DeskSettings
 
 GOOD = """
 [kiosk]
@@ -46,7 +47,7 @@ def test_few_settings_are_enough(tmp_path: Path) -> None:
 
 
 def test_deliveries_at_once_are_as_many_with_settings_as_without() -> None:
-    assert settings.DeskSettings().workers == WORKERS
+    assert DeskSettings().workers == WORKERS
 
 
 def test_paths_are_relative_to_the_file(tmp_path: Path) -> None:

@@ -13,10 +13,12 @@ from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, Re
 from kiosk.core.reports import ServiceCode
 from kiosk.desk import backends
 from kiosk.desk.answers import Answers
+from kiosk.desk.beside import Beside, open_beside
 from kiosk.desk.booking.opening import Reception, Routed, open_reception
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
+from kiosk.desk.health import Looking
 from kiosk.desk.numbering import Numbering
 from kiosk.desk.paying.bills_refresh import BillsRefresh
 from kiosk.desk.paying.money_settings import MoneySettings
@@ -27,21 +29,15 @@ from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
+from kiosk.desk.storage import open_storage
 from kiosk.link import LinkServer
-from kiosk.offline_cache.bills import BillCache
 from kiosk.offline_cache.booking_copy import BookingCopy
-from kiosk.offline_cache.bookings import BookingLedger
-from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.listeners import Alert, Listeners
-from kiosk.offline_cache.moving import DATABASE, MOVED, is_moved
-from kiosk.offline_cache.outbox import Outbox
-from kiosk.offline_cache.payments import PaymentLedger
-from kiosk.offline_cache.reference import ReferenceCache, services_at
-from kiosk.offline_cache.seed import seed
+from kiosk.offline_cache.reference import services_at
 from kiosk.offline_cache.states import State
-from kiosk.offline_cache.store import Health, Store
+from kiosk.offline_cache.store import Health
 from kiosk.offline_cache.sync import Sync
-from kiosk.settings import BadSettings, Settings
+from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
 _DAY_S = 86_400.0
@@ -53,14 +49,15 @@ class Desk:
 
     def __init__(self, settings: Settings, clock: Clock) -> None:
         self._settings, self._clock = settings, clock
-        self._endpoint = settings.endpoint
-        self._languages = settings.site.languages
+        self._endpoint, self._languages = settings.endpoint, settings.site.languages
         self._gazetteer = backends.gazetteer(settings, clock)
         self._printer = backends.printer(settings)
-        self._open()
+        kept = open_storage(settings, clock)
+        self._store, self._cache, self._outbox = kept.store, kept.cache, kept.outbox
+        self._payments, self._bills, self._slots = kept.payments, kept.bills, kept.slots
         self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
-        self._standing = Standing(self._tell, bool(known.etag or known.last_modified))
+        self._standing = Standing(self._tell, bool(known.etag or known.last_modified), clock)
         self._numbering = Numbering(
             self._outbox, self._reports, clock, SystemRandom(), lambda: self._standing.world.connected
         )
@@ -79,25 +76,15 @@ class Desk:
         self._refreshing_bills = Every("bills", settings.desk.refresh_s, self._refresh_bills)
         self._tidying = Every("tidy", _TIDY_S, self._tidy)
         self._giving_back = Every("holds", _AROUND_S, self._reception.give_back)
-        self._rounds = (
-            Every("probe", settings.desk.probe_s, self._probe),
-            self._refreshing,
-            self._tidying,
-            Every("numbers", _NUMBERS_S, self._numbering),
-            Every("printer", _AROUND_S, self._look_around),
-            self._refreshing_bills,
-            Every("slots", settings.desk.refresh_s, self._reception.refresh),
-            self._giving_back,
-            Every("till", _NUMBERS_S, self._counter.cashier.wake),
-            Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
-        )
+        self._rounds = self._make_rounds()
+        self._beside = self._open_beside()
 
     def start(self) -> None:
         self._sync.start()
         self._counter.cashier.start()
         self._reception.abandon()
         self._link.start()
-        for each in self._rounds:
+        for each in (*self._rounds, *self._beside):
             each.start()
 
     def is_well(self) -> bool:
@@ -112,44 +99,29 @@ class Desk:
         self._link.stop()
         self._counter.cashier.stop()
         self._sync.stop()
-        for each in self._rounds:
+        for each in (*self._beside, *self._rounds):
             each.stop()
         self._store.close()
 
-    def _open(self) -> None:
-        settings, clock = self._settings, self._clock
-        try:
-            settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        except OSError as trouble:
-            raise BadSettings(f"{settings.file}: kiosk.data: {trouble}") from None
-        if is_moved(settings.data):
-            raise BadSettings(
-                f"{settings.data / MOVED}: what waited here was moved to another machine, and goes on there"
-            )
-        self._store = Store.open(settings.data / DATABASE, clock)
-        if self._store.report:
-            log.error("database_set_aside", extra={"file": str(self._store.report)})
-        self._cache = ReferenceCache(self._store, clock)
-        self._seed()
-        keyring = Keyring(settings.data / "keys", clock)
-        self._outbox = Outbox(self._store, keyring, clock, SystemRandom(), settings.site.reference_prefix)
-        self._payments = PaymentLedger(self._store, keyring, self._outbox, clock)
-        self._bills = BillCache(self._store, clock)
-        self._slots = BookingLedger(self._store, keyring, self._outbox, clock)
+    def _make_rounds(self) -> tuple[Every, ...]:
+        settings = self._settings
+        return (
+            Every("probe", settings.desk.probe_s, self._probe),
+            self._refreshing,
+            self._tidying,
+            Every("numbers", _NUMBERS_S, self._numbering),
+            Every("printer", _AROUND_S, self._look_around),
+            self._refreshing_bills,
+            Every("slots", settings.desk.refresh_s, self._reception.refresh),
+            self._giving_back,
+            Every("till", _NUMBERS_S, self._counter.cashier.wake),
+            Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
+        )
 
-    def _seed(self) -> None:
-        """A disk that takes nothing more stops no kiosk: it knows what it knew."""
-        file = self._settings.seed
-        if file is None:
-            return
-        try:
-            seed(self._cache, file)
-        except StorageFull:
-            log.warning("seed_not_kept")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as trouble:
-            raise BadSettings(
-                f"{self._settings.file}: kiosk.seed: {file}: {type(trouble).__name__} {trouble}"
-            ) from None
+    def _open_beside(self) -> tuple[Beside, ...]:
+        reached = self._counter.cashier.reached
+        health = Looking(self._settings, self._clock, self._standing, self._outbox, reached)
+        return open_beside(self._settings, self._clock, health)
 
     def _open_counter(self) -> Counter:
         known, connected = (self._payments, self._bills), lambda: self._standing.world.connected

@@ -4,7 +4,9 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
+from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN
 from kiosk.core.messages import World
 from kiosk.core.ports import Printer
@@ -17,9 +19,11 @@ class Standing:
     one can never come last. Two changes at once may be told as one.
     """
 
-    def __init__(self, tell: Callable[[World], None], ever_connected: bool) -> None:
+    def __init__(self, tell: Callable[[World], None], ever_connected: bool, clock: Clock) -> None:
         self._tell, self._lock = tell, threading.Lock()
         self._telling = threading.Lock()
+        self._clock = clock
+        self.reached_at: datetime | None = None
         self._world = self._told = replace(NOTHING_KNOWN, ever_connected=ever_connected)
 
     @property
@@ -27,6 +31,8 @@ class Standing:
         return self._world
 
     def connected(self, yes: bool) -> None:
+        if yes:
+            self.reached_at = self._clock.now()
         self._change(connected=yes)
 
     def storage(self, accepting: bool) -> None:

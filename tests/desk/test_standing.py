@@ -2,6 +2,7 @@
 
 import threading
 
+from kiosk.core.clock import SystemClock
 from kiosk.core.messages import World
 from kiosk.desk.standing import Standing
 
@@ -10,7 +11,7 @@ WAIT_S = 10
 
 def test_a_change_is_told_once() -> None:
     told: list[World] = []
-    standing = Standing(told.append, ever_connected=False)
+    standing = Standing(told.append, ever_connected=False, clock=SystemClock())
     standing.connected(True)
     standing.connected(True)
     standing.storage(True)
@@ -26,7 +27,7 @@ def test_what_is_told_last_is_how_things_stand() -> None:
         go_on.wait(WAIT_S)
         told.append(world)
 
-    standing = Standing(slowly, ever_connected=False)
+    standing = Standing(slowly, ever_connected=False, clock=SystemClock())
     first = threading.Thread(target=standing.connected, args=(True,))
     first.start()
     assert telling.wait(WAIT_S)
@@ -42,7 +43,7 @@ def test_what_is_told_last_is_how_things_stand() -> None:
 
 def test_a_screen_that_knows_how_things_stand_is_told_nothing() -> None:
     told: list[World] = []
-    standing = Standing(told.append, ever_connected=True)
+    standing = Standing(told.append, ever_connected=True, clock=SystemClock())
     before = standing.world
     standing.tell_unless(before)
     assert told == []

@@ -54,6 +54,10 @@ class Cashier:
         self._stopped: deque[str] = deque(maxlen=_REMEMBERED)
         """Payments that were stopped before they were begun."""
 
+    def reached(self) -> bool:
+        """Whether the card terminal answers, asked now."""
+        return self._has_reader()
+
     def start(self) -> None:
         self.postings.catch_up()
         for each in (self._reader, self._phone):
