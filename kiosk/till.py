@@ -33,10 +33,10 @@ _SENTENCES = {
     "clerk.not_in_review": "It needs nobody's word: its state is known.",
     "clerk.was_taken": "The terminal has taken the money: give it back with --refund, or say --given-back once it is.",
     "clerk.refused": "The city will not take this payment: give the money back, then say --given-back.",
-    "clerk.no_pin": "No PIN is set: `kiosk till --set-pin`, as the user who may write the settings' pin_file.",
-    "clerk.wrong_pin": "That is not the PIN.",
-    "clerk.wait": "Too many wrong PINs: wait, then try again.",
-    "clerk.locked": "Too many wrong PINs: it is locked until a new one is set with --set-pin.",
+    "pin.none": "No PIN is set: `kiosk till --set-pin`, as the user who may write the settings' pin_file.",
+    "pin.wrong": "That is not the PIN.",
+    "pin.wait": "Too many wrong PINs: wait, then try again.",
+    "pin.locked": "Too many wrong PINs: it is locked until a new one is set with --set-pin.",
     "error.terminal_busy": "The terminal is at work, or is not there: try again in a minute.",
 }
 
@@ -123,7 +123,7 @@ def _line(booked: Booked) -> str:
 
 
 def _set_pin(chosen: "Settings", secret: Callable[[str], str]) -> int:
-    from kiosk.desk.paying import pin
+    from kiosk import pin
 
     named = chosen.staff.get("pin_file", "")
     if not named:

@@ -91,6 +91,14 @@ class NotPayable(KioskError):
         self.message_key = message_key
 
 
+class PinRefused(KioskError):
+    """`PinRefused("pin.wrong")`: nothing was done."""
+
+    def __init__(self, message_key: str) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
+
+
 class SlotTaken(KioskError):
     """Nothing was booked, and nothing is held."""
 

@@ -20,13 +20,13 @@ from kiosk.core.payments import Method, Order, Payment
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.clerk import Clerk
 from kiosk.desk.paying.phone import Phone
-from kiosk.desk.paying.pin import Pin
 from kiosk.desk.paying.postings import Postings
 from kiosk.desk.paying.prices import Prices
 from kiosk.desk.paying.reader import Reader
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import PaymentLedger
+from kiosk.pin import Pin
 
 _REMEMBERED = 100
 

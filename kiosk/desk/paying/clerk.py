@@ -8,11 +8,11 @@ from kiosk.core.payment_messages import Booked, Found, GetPayments, Payments
 from kiosk.core.payments import PAID, Method, PaymentState, Proof, Reason
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.charging import REFUNDABLE
-from kiosk.desk.paying.pin import Pin
 from kiosk.desk.paying.reader import Reader
 from kiosk.offline_cache.payment_view import Entry
 from kiosk.offline_cache.payments import PaymentLedger
 from kiosk.offline_cache.states import IllegalTransition
+from kiosk.pin import Pin
 
 _SHOWN = 50
 
@@ -26,7 +26,7 @@ class Clerk:
         self._ledger, self._board, self._pin, self._reader, self._wake = ledger, board, pin, reader, wake
 
     def answer(self, question: GetPayments) -> Payments:
-        """Only to look needs no PIN: nothing about a citizen is shown. Raises NotPayable."""
+        """Only to look needs no PIN: nothing about a citizen is shown. Raises NotPayable or PinRefused."""
         if question.reverse or question.refund or question.settle or question.copy:
             self._pin.check(question.pin)
         try:

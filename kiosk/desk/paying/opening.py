@@ -16,13 +16,13 @@ from kiosk.desk.paying.end_of_day import EndOfDay
 from kiosk.desk.paying.hands import Hands
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.desk.paying.phone import Phone
-from kiosk.desk.paying.pin import Pin
 from kiosk.desk.paying.prices import Prices
 from kiosk.desk.paying.reader import Reader
 from kiosk.devices.zvt.opening import open_terminal
 from kiosk.offline_cache.bills import BillCache
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.payments import PaymentLedger
+from kiosk.pin import Pin
 from kiosk.settings import Settings
 
 

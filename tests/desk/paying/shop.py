@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Self
 from uuid import uuid4
 
+from kiosk import pin
 from kiosk.core.bills import Bill, Item
 from kiosk.core.messages import Failed
 from kiosk.core.money import Money
 from kiosk.core.payment_messages import Fees, FindBill, FoundBill, GetFees, GetPayments, Pay, PaymentChanged, Payments
 from kiosk.core.payments import Method, Order, Payment, PaymentId, PaymentState, Prompt
 from kiosk.demo.govuk_pay import DemoGovukPay
-from kiosk.desk.paying import pin
 from kiosk.devices.zvt.twin.journal import Journal
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
 from tests.desk.counter import WAIT_S, Counter
@@ -49,7 +49,7 @@ class Shop(Counter):
 
     def writes_settings(self, folder: Path, **tables: object) -> Path:
         folder.mkdir(parents=True)
-        pin.write(folder / "pin", PIN, b"salt")
+        pin.write(folder / "pin", PIN, b"sixteen bytes of")
         money: dict[str, dict[str, object]] = {
             "bills": {
                 "url": f"{self.city.url}/v1/city",

@@ -36,7 +36,7 @@ def test_anybody_on_the_machine_may_look_and_sees_no_citizen(shop: Shop) -> None
 @pytest.mark.parametrize("does", ["reverse", "refund", "settle", "copy"])
 def test_nothing_is_done_without_the_pin(shop: Shop, does: str) -> None:
     _order, payment = shop.paid(FINE)
-    assert refusal(shop, **{does: payment.reference}) == "clerk.wrong_pin"
+    assert refusal(shop, **{does: payment.reference}) == "pin.wrong"
     assert shop.charges == [4500]
 
 

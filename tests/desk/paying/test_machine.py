@@ -16,11 +16,11 @@ from kiosk.core.payment_messages import GetPayments
 from kiosk.core.payments import Kind, PaymentId, PaymentState
 from kiosk.desk.paying.clerk import Clerk
 from kiosk.desk.paying.end_of_day import EndOfDay
-from kiosk.desk.paying.pin import Pin
 from kiosk.devices.zvt.twin.behaviour import Act, Behaviour, Fault, Way, When
 from kiosk.devices.zvt.twin.journal import Booking, Journal
 from kiosk.devices.zvt.twin.terminal import SimulatedTerminal
 from kiosk.offline_cache.payment_view import Entry
+from kiosk.pin import Pin
 from tests.desk.paying.rig import NOW, STORED, Crash, Rig, nothing_to_wake, order
 from tests.desk.paying.test_crash_matrix import Bomb
 from tests.examples import tries

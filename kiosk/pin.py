@@ -1,32 +1,31 @@
-"""A clerk's PIN: kept as a scrypt hash. Wrong ones make the next try wait, then lock it, over restarts too.
-
-scrypt is memory-hard as argon2id is, and in the standard library.
+"""A PIN of clerks or technicians: kept as an argon2id hash. Wrong ones make the next try wait, then lock it, over
+restarts too.
 """
 
-import hashlib
-import hmac
 import json
 import os
 import threading
+from hashlib import sha256
 from pathlib import Path
 
-from kiosk.core.clock import Clock
-from kiosk.core.errors import NotPayable
+from cryptography.exceptions import InvalidKey
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-_N, _R, _P, _BYTES = 2**14, 8, 1, 32
+from kiosk.core.clock import Clock
+from kiosk.core.errors import PinRefused
+
+_PASSES, _LANES, _MEMORY_KIB, _BYTES = 3, 4, 64 * 1024, 32
+"""RFC 9106, section 4: what it recommends where memory is not plenty."""
 _FREE, _FIRST_S, _MOST = 5, 15.0, 15
 """Wrong ones without a wait; then 15 seconds, doubled each time; after 15 only a new PIN helps."""
 
 
 def write(file: Path, pin: str, salt: bytes) -> None:
-    """ValueError where it is not four to twelve digits."""
+    """`salt` has 16 bytes. ValueError where the PIN is not four to twelve digits."""
     if not (pin.isascii() and pin.isdecimal() and 4 <= len(pin) <= 12):
         raise ValueError("a PIN has four to twelve digits")
-    _keep(file, {"salt": salt.hex(), "hash": _hash(pin, salt).hex()})
-
-
-def _hash(pin: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=_BYTES)
+    cost = Argon2id(salt=salt, length=_BYTES, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
+    _keep(file, {"argon2id": cost.derive_phc_encoded(pin.encode())})
 
 
 class Pin:
@@ -37,42 +36,49 @@ class Pin:
         self._one_at_a_time = threading.Lock()
 
     def check(self, pin: str) -> None:
-        """Raises NotPayable: no PIN is set, it is wrong, too soon after a wrong one, or locked."""
+        """Raises PinRefused: none is set, it is wrong, too soon after a wrong one, or locked."""
         with self._one_at_a_time:
-            salt, wanted = self._set()
-            now, (wrong, last) = self._clock.now().timestamp(), self._known(salt)
+            wanted = self._set()
+            which = sha256(wanted.encode()).hexdigest()
+            now, (wrong, last) = self._clock.now().timestamp(), self._known(which)
             if wrong >= _MOST:
-                raise NotPayable("clerk.locked")
+                raise PinRefused("pin.locked")
             if abs(now - last) < _wait_s(wrong):
-                raise NotPayable("clerk.wait")
-            self._count(salt, wrong + 1, now)  # before it is looked at: a kiosk that is switched off has counted too
-            if not hmac.compare_digest(_hash(pin, salt), wanted):
-                raise NotPayable("clerk.wrong_pin")
-            self._count(salt, 0, 0.0)
+                raise PinRefused("pin.wait")
+            self._count(which, wrong + 1, now)  # before it is looked at: a kiosk that is switched off has counted too
+            try:
+                Argon2id.verify_phc_encoded(pin.encode(), wanted)
+            except InvalidKey:
+                raise PinRefused("pin.wrong") from None
+            self._count(which, 0, 0.0)
 
-    def _set(self) -> tuple[bytes, bytes]:
+    def _set(self) -> str:
         try:
             content = json.loads((self._file or Path("/nonexistent")).read_text(encoding="ascii"))
-            return bytes.fromhex(content["salt"]), bytes.fromhex(content["hash"])
+            wanted = str(content["argon2id"])
+            _, kind, *_ = wanted.split("$")
+            if kind != "argon2id":
+                raise ValueError(kind)
         except (OSError, ValueError, KeyError, TypeError):
-            raise NotPayable("clerk.no_pin") from None
+            raise PinRefused("pin.none") from None
+        return wanted
 
-    def _known(self, salt: bytes) -> tuple[int, float]:
+    def _known(self, which: str) -> tuple[int, float]:
         """What was counted of another PIN counts no more."""
         try:
             content = json.loads(self._tries.read_text(encoding="ascii"))
-            return (int(content["wrong"]), float(content["last"])) if content["salt"] == salt.hex() else (0, 0.0)
+            return (int(content["wrong"]), float(content["last"])) if content["pin"] == which else (0, 0.0)
         except FileNotFoundError:
             return 0, 0.0
         except (OSError, ValueError, KeyError, TypeError):
             return _FREE, self._clock.now().timestamp()
 
-    def _count(self, salt: bytes, wrong: int, last: float) -> None:
+    def _count(self, which: str, wrong: int, last: float) -> None:
         """What cannot be counted is not tried."""
         try:
-            _keep(self._tries, {"salt": salt.hex(), "wrong": wrong, "last": last})
+            _keep(self._tries, {"pin": which, "wrong": wrong, "last": last})
         except OSError:
-            raise NotPayable("clerk.wait") from None
+            raise PinRefused("pin.wait") from None
 
 
 def _wait_s(wrong: int) -> float:
