@@ -2,7 +2,7 @@
 _kiosk() {
   local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor letters outbox safe till ui voice words" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor enrol letters outbox safe till ui voice words" -- "$current")
     return
   fi
   case ${COMP_WORDS[COMP_CWORD - 1]} in
@@ -13,7 +13,8 @@ _kiosk() {
     letters) words="--settings --again --discard" ;;
     till) words="--settings --reverse --refund --paid --unpaid --given-back --copy --set-pin" ;;
     outbox) words="--settings --retry --export --import" ;;
-    bundle) words="--settings --apply --settle --key" ;;
+    bundle) words="--settings --apply --fetch --settle --key" ;;
+    enrol) words="--settings --code" ;;
     demo) words="--folder --panel --scripted" ;;
     voice) words="install list try" ;;
     *) words="--settings" ;;

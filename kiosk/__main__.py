@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import log, outbox_arguments, till_arguments
+from kiosk import log, outbox_arguments, provisioning_arguments, till_arguments
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.voice import arguments as voice_arguments
 
@@ -31,12 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     doctor = commands.add_parser("doctor", help="look at every part of the kiosk, and say what to do")
     doctor.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
     doctor.add_argument("--json", action="store_true", help="for other programs")
-    bundle = commands.add_parser("bundle", help="settings signed by the city: applied whole, or not at all")
-    bundle.add_argument("--settings", type=Path, required=True, help="the file that the kiosk reads")
-    doing = bundle.add_mutually_exclusive_group(required=True)
-    doing.add_argument("--apply", metavar="FILE_OR_URL", help="its signature is at the same place, with .minisig")
-    doing.add_argument("--settle", action="store_true", help="at the start: end a trial that a power cut has ended")
-    bundle.add_argument("--key", type=Path, default=Path("/etc/kiosk/city.pub"), help="the city's minisign public key")
+    provisioning_arguments.add_to(commands)
     letters = commands.add_parser("letters", help="what the city refused, asked of the running desk")
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
     letters.add_argument("--again", default="", metavar="ID", help="send this one again")
@@ -89,6 +84,10 @@ def _run(wanted: argparse.Namespace) -> int:
     except settings.BadSettings as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)
         return 2
+    if wanted.command == "enrol":
+        from kiosk.enrolment import command as enrolment
+
+        return enrolment.run(chosen, wanted.code, SystemClock())
     if wanted.command in {"letters", "till", "outbox"}:
         return _asked_of_the_desk(chosen, wanted)
     return _start(wanted.command, chosen, window)
@@ -100,9 +99,13 @@ def _bundle(wanted: argparse.Namespace) -> int:
     if wanted.settle:
         return bundles.settle(wanted.settings)
     file: Path = wanted.settings
-    return bundles.apply(
-        file, wanted.key, wanted.apply, restart=bundles.restarted, is_well=lambda: bundles.came_up(file)
-    )
+
+    def is_well() -> bool:
+        return bundles.came_up(file)
+
+    if wanted.fetch:
+        return bundles.fetch(file, wanted.key, restart=bundles.restarted, is_well=is_well)
+    return bundles.apply(file, wanted.key, wanted.apply, restart=bundles.restarted, is_well=is_well)
 
 
 def _invitation(file: Path) -> "Window | None":

@@ -12,6 +12,7 @@ from kiosk import locales
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_bills import bill_rules
+from kiosk.settings_identity import identified
 from kiosk.settings_lines import placed
 from kiosk.settings_tables import DeskSettings, ScreenSettings, VoiceSettings
 from kiosk.settings_values import checked, nearest, only, values, want, zone
@@ -45,6 +46,7 @@ class Settings:
     health: Mapping[str, Any] = field(default_factory=dict)
     notices: Mapping[str, Any] = field(default_factory=dict)
     catalogue: Mapping[str, Any] = field(default_factory=dict)
+    gateway: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -57,8 +59,8 @@ class Settings:
 
 _MONEY = ("bills", "terminal", "phone", "staff")
 _BOOKINGS = ("offices", "rooms", "health")
-_NOTICES, _CATALOGUE = ("notices",), ("catalogue",)
-_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE)
+_NOTICES, _CATALOGUE, _GATEWAY = ("notices",), ("catalogue",), ("gateway",)
+_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE, *_GATEWAY)
 _FILES = {"api_key_file", "ca_bundle", "pin_file"}
 _TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
@@ -85,20 +87,25 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         want(str, icon, f"icons.{key}")
     screen = values(ScreenSettings, content.get("screen", {}), "screen")
     desk = values(DeskSettings, content.get("desk", {}), "desk")
+    data, has_gateway = folder / kiosk["data"], "gateway" in content
+
+    def named(name: str, table: dict[str, Any]) -> dict[str, Any]:
+        return identified(name, table, data, has_gateway)
+
     return Settings(
         id=kiosk["id"],
         timezone=kiosk["timezone"],
-        data=folder / kiosk["data"],
+        data=data,
         socket=_socket(folder / kiosk["socket"]),
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
         site=_pays(_site(kiosk, content["site"], content.get("icons", {})), content),
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
         voice=values(VoiceSettings, content.get("voice", {}), "voice"),
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
-        reports=_reports(content.get("reports", {}), folder),
-        gazetteer=content.get("gazetteer", {}),
+        reports=named("reports", _reports(content.get("reports", {}), folder)),
+        gazetteer=named("gazetteer", _files("gazetteer", content.get("gazetteer", {}), folder)),
         printer=_printer(content.get("printer", {}), folder),
-        **{name: _files(name, content.get(name, {}), folder) for name in _ADAPTERS},
+        **{name: named(name, _files(name, content.get(name, {}), folder)) for name in _ADAPTERS},
         file=path,
     )
 

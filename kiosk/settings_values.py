@@ -83,6 +83,9 @@ def _value(kind: object, value: Any, where: str) -> Any:
         return value
     if get_origin(kind) is tuple:
         return _list(value, where)
+    if isinstance(kind, types.UnionType):  # a table that may be left out
+        (kind,) = (each for each in get_args(kind) if each is not type(None))
+        return _value(kind, value, where)
     if isinstance(kind, types.GenericAlias) or get_origin(kind) is not None:
         return _texts(value, where)
     if not isinstance(kind, type):

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 CODE = ROOT / "kiosk"
 PARTS = {folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file()}
 SHARED = {"locales", "wire", "settings", "log", "text"}
-SHARED |= {"settings_bills", "settings_lines", "settings_tables", "settings_values"}
+SHARED |= {"settings_bills", "settings_identity", "settings_lines", "settings_tables", "settings_values"}
 """Small files beside the parts, which hold no part together."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -24,15 +24,25 @@ MAY_KNOW: dict[str, set[str]] = {
     "ui": {"ui", "core", "locales"},
     "link": {"link", "core", "wire"},
     "voice": {"voice", "core", "wire", "locales", "log"},
-    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "heartbeat", "pin", *SHARED},
+    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "heartbeat", "pin", "enrolment", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
     "doctor": {"doctor", "core", "desk", "voice", "letters", *SHARED},
-    "provisioning": {"provisioning", "core", "city", "letters", "pin", *SHARED},
+    "provisioning": {"provisioning", "core", "city", "enrolment", "letters", "pin", *SHARED},
+    "enrolment": {"enrolment", "core", "city", *SHARED},
     "heartbeat": set(),
     "pin": {"core"},
     "wire": {"core"},
-    "settings": {"core", "locales", "settings_bills", "settings_lines", "settings_tables", "settings_values"},
+    "settings": {
+        "core",
+        "locales",
+        "settings_bills",
+        "settings_identity",
+        "settings_lines",
+        "settings_tables",
+        "settings_values",
+    },
     "settings_tables": set(),
+    "settings_identity": set(),
     "settings_bills": {"core", "settings_values"},
     "settings_values": set(),
     "settings_lines": set(),
@@ -49,7 +59,7 @@ LIBRARY_OF = {
     "requests": {"city", "voice"},
     "urllib3": {"city"},
     "defusedxml": {"city"},
-    "cryptography": {"offline_cache", "pin", "provisioning"},
+    "cryptography": {"demo", "enrolment", "offline_cache", "pin", "provisioning"},
     "escpos": {"devices"},
     "PIL": {"devices"},
     "babel": {"text", "offline_cache"},

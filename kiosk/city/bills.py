@@ -26,7 +26,14 @@ class HttpBills:
     def __init__(self, settings: BillsSettings, clock: Clock | None = None) -> None:
         self._settings = settings
         self._url = settings.url.rstrip("/")
-        self._client = Client(settings.bounds, settings.user_agent, clock, settings.ca_bundle, settings.api_key)
+        self._client = Client(
+            settings.bounds,
+            settings.user_agent,
+            clock,
+            settings.ca_bundle,
+            settings.api_key,
+            identity=settings.identity,
+        )
 
     def bills(self, language: str, known: Validators) -> Fetched[tuple[Bill, ...]]:
         """A record that makes no sense is left out: the others can still be paid without a line."""

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 _LIST = 64 * 1024 * 1024
 
@@ -21,6 +22,7 @@ class BillsSettings:
     currency: str = "EUR"
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(read=10.0, wire_bytes=_LIST, body_bytes=_LIST))
 
     def __post_init__(self) -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from kiosk.city.bounds import Bounds
 from kiosk.city.clean import DESCRIPTION, NAME, code, line, paragraph
 from kiosk.city.http import Client
+from kiosk.city.identity import Identity
 from kiosk.city.linked_data import Graph, Node, last, value, words
 from kiosk.city.strict_json import read_json
 from kiosk.core.clock import Clock
@@ -23,6 +24,7 @@ class CpsvApSettings:
     url: str
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(wire_bytes=8 * 1024 * 1024, body_bytes=8 * 1024 * 1024))
 
     def __post_init__(self) -> None:
@@ -35,7 +37,9 @@ class CpsvAp:
 
     def __init__(self, settings: CpsvApSettings, clock: Clock | None = None) -> None:
         self._settings = settings
-        self._client = Client(settings.bounds, settings.user_agent, clock, settings.ca_bundle)
+        self._client = Client(
+            settings.bounds, settings.user_agent, clock, settings.ca_bundle, identity=settings.identity
+        )
 
     def services(self, language: str) -> Mapping[str, PublicService]:
         told = {"Accept": "application/ld+json", "Accept-Language": language}

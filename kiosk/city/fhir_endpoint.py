@@ -35,7 +35,9 @@ class Endpoint:
     def __init__(self, settings: FhirSettings, clock: Clock) -> None:
         self._settings, self._url = settings, settings.url.rstrip("/")
         bounds, token = settings.bounds, settings.token
-        self._client = Client(bounds, settings.user_agent, clock, settings.ca_bundle, token=token)
+        self._client = Client(
+            bounds, settings.user_agent, clock, settings.ca_bundle, token=token, identity=settings.identity
+        )
 
     def search(self, kind: str, query: Fields, language: str = "") -> Iterator[Record]:
         """All pages, the included resources among them. BadReply when a page leads elsewhere."""

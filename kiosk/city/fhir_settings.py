@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 _BUNDLE = 32 * 1024 * 1024
 
@@ -25,6 +26,7 @@ class FhirSettings:
     page_size: int = 1000
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(wire_bytes=_BUNDLE, body_bytes=_BUNDLE))
 
     def __post_init__(self) -> None:

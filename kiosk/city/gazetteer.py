@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from kiosk.city.bounds import Bounds
 from kiosk.city.clean import GROUP, NAME, code, line
 from kiosk.city.http import Client
+from kiosk.city.identity import Identity
 from kiosk.city.strict_json import read_json
 from kiosk.city.tree import Record, number, text
 from kiosk.core.clock import Clock
@@ -19,10 +20,14 @@ _HIGHEST_NUMBER = 100_000
 
 @dataclass(frozen=True, slots=True)
 class GazetteerSettings:
-    """`locale_parameter` is the query parameter for the language; empty: the list has one language."""
+    """`locale_parameter` is the query parameter for the language; empty: the list has one language. `ca_bundle` names a
+    file of certificates to trust in place of the usual ones.
+    """
 
     url: str
     locale_parameter: str = "locale"
+    ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(wire_bytes=16 * 1024 * 1024, body_bytes=16 * 1024 * 1024))
 
 
@@ -31,7 +36,7 @@ class HttpGazetteer:
 
     def __init__(self, settings: GazetteerSettings, clock: Clock | None = None) -> None:
         self._settings = settings
-        self._client = Client(settings.bounds, clock=clock)
+        self._client = Client(settings.bounds, "kiosk", clock, settings.ca_bundle, identity=settings.identity)
 
     def streets(self, language: str, known: Validators) -> Fetched[tuple[Street, ...]]:
         parameter = self._settings.locale_parameter

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
 from kiosk.city.http import Client
+from kiosk.city.identity import Identity
 from kiosk.city.reply import Reply
 from kiosk.city.strict_json import read_json
 from kiosk.city.tree import Record, Tree, records, text
@@ -44,6 +45,7 @@ class NotifySettings:
     email_template: str
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(wire_bytes=1024 * 1024, body_bytes=1024 * 1024))
 
     def __post_init__(self) -> None:
@@ -62,7 +64,9 @@ class GovukNotify:
         assert found
         self._service, self._secret = found[1], found[2].encode()
         self._url = f"{settings.url.rstrip('/')}/v2/notifications"
-        self._client = Client(settings.bounds, settings.user_agent, self._clock, settings.ca_bundle)
+        self._client = Client(
+            settings.bounds, settings.user_agent, self._clock, settings.ca_bundle, identity=settings.identity
+        )
 
     def send(self, notice: Notice) -> None:
         told: dict[str, Tree] = {

@@ -37,7 +37,14 @@ class GovukPay:
     def __init__(self, settings: GovukPaySettings, clock: Clock | None = None) -> None:
         self._settings = settings
         self._payments = f"{settings.url.rstrip('/')}/v1/payments"
-        self._client = Client(settings.bounds, settings.user_agent, clock, settings.ca_bundle, settings.api_key)
+        self._client = Client(
+            settings.bounds,
+            settings.user_agent,
+            clock,
+            settings.ca_bundle,
+            settings.api_key,
+            identity=settings.identity,
+        )
 
     def create(self, reference: str, amount: Money, description: str, language: str) -> Hosted:
         """BadReply where the provider made another payment than was asked for, or one without a page: it is given to

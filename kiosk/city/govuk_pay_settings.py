@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class GovukPaySettings:
     currency: str = "GBP"
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=lambda: Bounds(wire_bytes=1024 * 1024, body_bytes=1024 * 1024))
 
     def __post_init__(self) -> None:

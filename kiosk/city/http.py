@@ -20,12 +20,13 @@ from urllib3.exceptions import (
 from kiosk.city.body import read_body
 from kiosk.city.bounds import Bounds
 from kiosk.city.document import is_html
+from kiosk.city.identity import Identity, asked_why, refused
 from kiosk.city.refusals import refusal
 from kiosk.city.reply import Reply
 from kiosk.city.session import new_session
 from kiosk.city.tree import Tree, leaves
 from kiosk.core.clock import Clock, SystemClock
-from kiosk.core.errors import BadReply, CaptivePortal, KioskError, ReplyLost, TryLater
+from kiosk.core.errors import BadReply, CaptivePortal, KioskError, NotAuthorised, ReplyLost, TryLater
 from kiosk.core.ports import Validators
 
 Fields = Sequence[tuple[str, str]]
@@ -55,15 +56,17 @@ class Client:
         ca_bundle: str = "",
         token: str = "",
         scheme: str = "Bearer",
+        identity: Identity | None = None,
     ) -> None:
         """`ca_bundle` names a file of certificates to trust; empty: the usual ones. `token`: a bearer's (RFC 6750),
-        or another scheme's.
+        or another scheme's. `identity` is shown to a city that asks for it.
         """
         self._bounds = bounds
         self._authorization = f"{scheme} {token}" if token else ""
         self._user_agent = user_agent
         self._clock = clock or SystemClock()
         self._ca_bundle = ca_bundle
+        self._identity = identity
         self._local = threading.local()
         self._sessions: list[requests.Session] = []
         self._lock = threading.Lock()
@@ -102,6 +105,11 @@ class Client:
         """As `post`; None sends no body."""
         return self.send_json("POST", url, value)
 
+    def post_bytes(self, url: str, body: bytes, content_type: str) -> Reply:
+        """As `post`."""
+        reply = self._exchange(requests.Request("POST", url, data=body, headers={"Content-Type": content_type}), True)
+        return self._accepted(reply, (), writes=True)
+
     def send_json(
         self,
         method: str,
@@ -135,7 +143,8 @@ class Client:
             with self._send(request, again=not writes) as response:
                 reply = _reply(response, self._bounds)
         except (RequestException, HTTPError, OSError, BadReply) as error:
-            raise _failure(error, writes) from error
+            words = refused(error) or self._why(request.url, error)
+            raise (NotAuthorised(words) if words else _failure(error, writes)) from error
         if reply.date:
             self.city_ahead = reply.date - self._clock.now()
         return reply
@@ -148,6 +157,7 @@ class Client:
                 session.prepare_request(request),
                 timeout=(self._bounds.connect, self._bounds.read),
                 verify=self._ca_bundle or True,
+                cert=self._identity.files() if self._identity else None,
                 allow_redirects=False,
                 stream=True,
             )
@@ -155,6 +165,12 @@ class Client:
             if again and error.args and isinstance(error.args[0], ProtocolError):
                 return self._send(request, again=False)
             raise
+
+    def _why(self, url: str, error: Exception) -> str:
+        """Whether the kiosk's certificate is why a connection broke; empty when it is not."""
+        files = self._identity.files() if self._identity else None
+        broke = isinstance(error, requests.ConnectionError | OSError) and not _surely_not_sent(error)
+        return asked_why(url, self._ca_bundle, files) if files and broke and url.startswith("https:") else ""
 
     def _session(self) -> requests.Session:
         session: requests.Session | None = getattr(self._local, "session", None)

@@ -45,7 +45,9 @@ class Open311:
         self._settings = settings
         self._zone = ZoneInfo(settings.timezone)
         self._clock = clock or SystemClock()
-        self._client = Client(settings.bounds, settings.user_agent, self._clock, settings.ca_bundle)
+        self._client = Client(
+            settings.bounds, settings.user_agent, self._clock, settings.ca_bundle, identity=settings.identity
+        )
         self._where = Whereabouts(settings, self._client, known, keep)
         self._endpoint = Endpoint(settings, self._client, self._where)
         self._multivalued: dict[ServiceCode, frozenset[str]] = {}

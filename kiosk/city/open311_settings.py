@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Open311Settings:
     extra_query: Mapping[str, str] = field(default_factory=dict)
     extra_fields: Mapping[str, str] = field(default_factory=dict)
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=Bounds)
 
     def __post_init__(self) -> None:

@@ -33,7 +33,13 @@ class Respa:
         self._url, self._zone = settings.url.rstrip("/"), ZoneInfo(settings.timezone)
         bounds, token = settings.bounds, settings.token
         self._client = Client(
-            bounds, settings.user_agent, self._clock, settings.ca_bundle, token=token, scheme=settings.scheme
+            bounds,
+            settings.user_agent,
+            self._clock,
+            settings.ca_bundle,
+            token=token,
+            scheme=settings.scheme,
+            identity=settings.identity,
         )
 
     def catalogue(self, language: str) -> Catalogue:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class RespaSettings:
     timezone: str = "UTC"
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=Bounds)
 
     def __post_init__(self) -> None:

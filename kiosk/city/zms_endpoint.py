@@ -26,7 +26,9 @@ class Endpoint:
 
     def __init__(self, settings: ZmsSettings, clock: Clock) -> None:
         self._settings, self._url = settings, settings.url.rstrip("/")
-        self._client = Client(settings.bounds, settings.user_agent, clock, settings.ca_bundle)
+        self._client = Client(
+            settings.bounds, settings.user_agent, clock, settings.ca_bundle, identity=settings.identity
+        )
         self._captcha = Captcha(settings, self._client, clock)
 
     def catalogue(self, language: str) -> Tree:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kiosk.city.bounds import Bounds
+from kiosk.city.identity import Identity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class ZmsSettings:
     captcha_s: float = 10.0
     user_agent: str = "kiosk"
     ca_bundle: str = ""
+    identity: Identity | None = None
     bounds: Bounds = field(default_factory=Bounds)
 
     def __post_init__(self) -> None:

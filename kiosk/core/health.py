@@ -2,8 +2,31 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from kiosk.core.slip import PrinterState
+
+
+class CertificateState(StrEnum):
+    """What the kiosk's own certificate is worth, by which the city knows it."""
+
+    NONE = "none"
+    """Not enrolled."""
+    VALID = "valid"
+    DUE = "due"
+    """Two thirds of its time are over: it is renewed as soon as the city answers."""
+    ENDED = "ended"
+    NOT_YET = "not_yet"
+    """By this machine's clock."""
+    REFUSED = "refused"
+    """The city takes it no more: revoked."""
+    BROKEN = "broken"
+    """It cannot be read, or is not for this key."""
+
+
+@dataclass(frozen=True, slots=True)
+class GetHealth:
+    """The technician's question: how is it? It may wait for the card terminal. The reply is a Health."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +47,9 @@ class Health:
     oldest: datetime | None
     reached_at: datetime | None
     terminal: bool | None
+    certificate: CertificateState | None = None
+    """None where the settings name no gateway."""
+    certificate_ends: datetime | None = None
 
     @property
     def is_well(self) -> bool:

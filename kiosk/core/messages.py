@@ -1,13 +1,14 @@
 """What the screen asks the desk, what the desk answers, and what it tells unasked.
 
-Every message is a frozen value; `kiosk.link` carries them. A question may be asked again after the desk
-came back: each is idempotent, `Submit`, `PrintSlip` and `Pay` through the request's own id.
+Every message is a frozen value; `kiosk.link` carries them. A question may be asked again after the desk came back: each
+is idempotent, `Submit`, `PrintSlip` and `Pay` through the request's own id.
 """
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
+from kiosk.core.health import GetHealth, Health
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
@@ -76,8 +77,8 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """It is durable. `state` is the outbox's word: queued, pending, inflight, done or dead; or `unsure` where it gave
-    up and nobody knows whether the city has the report.
+    """It is durable. `state` is the outbox's word: queued, pending, inflight, done, dead; or `unsure`: it was given up,
+    and nobody knows whether the city has it.
     """
 
     reference: str
@@ -126,7 +127,7 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class KeepSession:
-    """A copy for the case that the screen dies: held in the desk's memory, never on disk."""
+    """A copy in case the screen dies: in the desk's memory, never on disk."""
 
     snapshot: str
 
@@ -185,12 +186,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """`waiting` counts the reports that are still on their way."""
+    """`waiting` counts the reports that are still on their way, `oldest` is when the first of them was made."""
 
     letters: tuple[Letter, ...]
     waiting: int
     oldest: datetime | None = None
-    """When the one that waits longest was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +222,7 @@ Question = (
     | EndSession
     | GetWorld
     | GetLetters
+    | GetHealth
     | PaymentQuestion
     | BookingQuestion
 )
@@ -236,6 +237,7 @@ Reply = (
     | Kept
     | World
     | Letters
+    | Health
     | PaymentReply
     | BookingReply
     | Failed

@@ -20,7 +20,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`headers` has lower-case names; `files` has the first file of each name."""
+    """`headers` has lower-case names; `files` has the first file of each name; `kiosk` is whose certificate came."""
 
     method: str
     path: str
@@ -29,6 +29,7 @@ class Request:
     files: Mapping[str, Upload] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    kiosk: str = ""
 
     def first(self, name: str, default: str = "") -> str:
         """The first value of a field, from the form or else from the query, without surrounding space."""

@@ -1,6 +1,7 @@
 """HTTP/1.1 with kept connections on the loopback interface, and the faults of the world applied to it."""
 
 import socket
+import ssl
 import sys
 import threading
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.demo.world import Fate, Faults
 
 _LARGEST = LARGEST_PICTURE + 1_000_000
+_HANDSHAKE_S = 10.0
 _FAULTY = ("/open311/", "/gazetteer.json", "/v1/", "/respa/", "/zms/", "/fhir/", "/notify/")
 _LOGIN = b"<!DOCTYPE html><title>Free Wi-Fi</title><h1>Welcome to the free Wi-Fi</h1><p>Log in to go on.</p>"
 _BROKEN = b"<!DOCTYPE html><title>500</title><h1>Internal Server Error</h1><p>Something went wrong.</p>"
@@ -32,14 +34,29 @@ class Server(ThreadingHTTPServer):
     block_on_close = True
 
     def __init__(
-        self, port: int, answer: Callable[[Request], Reply], faults: Faults, clock: Clock | None = None
+        self,
+        port: int,
+        answer: Callable[[Request], Reply],
+        faults: Faults,
+        clock: Clock | None = None,
+        tls: Callable[[], ssl.SSLContext] | None = None,
     ) -> None:
+        """`tls` is asked anew for every connection."""
+        self._tls = tls
         self.answer = answer
         self.faults = faults
         self.clock: Clock = clock or SystemClock()
         self._open: set[socket.socket] = set()
         self._guard = threading.Lock()
         super().__init__(("127.0.0.1", port), _Handler)
+
+    def get_request(self) -> tuple[socket.socket, Any]:
+        """The handshake is left to the connection's own thread."""
+        connection, address = super().get_request()
+        if self._tls:
+            wrapped = self._tls().wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+            return wrapped, address
+        return connection, address
 
     def process_request(self, request: Any, client_address: Any) -> None:
         with self._guard:
@@ -59,7 +76,7 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that went away is no error of ours."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        if not isinstance(sys.exc_info()[1], ConnectionError | ssl.SSLError):
             super().handle_error(request, client_address)
 
 
@@ -67,6 +84,15 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+
+    def setup(self) -> None:
+        self.kiosk = ""
+        if isinstance(self.request, ssl.SSLSocket):
+            self.request.settimeout(_HANDSHAKE_S)
+            self.request.do_handshake()
+            self.request.settimeout(None)
+            self.kiosk = _shown(self.request)
+        super().setup()
 
     def do_GET(self) -> None:
         self._handle()
@@ -109,6 +135,7 @@ class _Handler(BaseHTTPRequestHandler):
             files=files,
             headers={name.lower(): value for name, value in self.headers.items()},
             body=body,
+            kiosk=self.kiosk,
         )
 
     def _date(self) -> str:
@@ -135,6 +162,13 @@ def _hang_up(connection: socket.socket) -> None:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:
         return  # the client was faster
+
+
+def _shown(connection: ssl.SSLSocket) -> str:
+    """The common name of the certificate that the other side has shown; empty without one."""
+    told: Any = connection.getpeercert() or {}
+    names = [value for entry in told.get("subject", ()) for name, value in entry if name == "commonName"]
+    return str(names[0]) if names else ""
 
 
 def _spoiled(fate: Fate, retry_after_s: int | None) -> Reply:

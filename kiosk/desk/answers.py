@@ -7,6 +7,7 @@ from kiosk import locales
 from kiosk.core.booking_messages import Book, FindBooking, GetCatalogue, GetSlots, HoldSlot, ReleaseSlot
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
+from kiosk.core.health import GetHealth, Health
 from kiosk.core.messages import (
     Addresses,
     Definition,
@@ -59,12 +60,13 @@ class Answers:
         copy: SessionCopy,
         cashier: Cashier,
         office: Office,
+        health: Callable[[], Health],
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters = DeadLetters(outbox)
-        self._cashier, self._office = cashier, office
+        self._cashier, self._office, self._health = cashier, office, health
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -88,8 +90,8 @@ class Answers:
                 return self._standing.world
             case KeepSession() | TakeSession() | EndSession():
                 return self._copy.answer(question)
-            case GetLetters():
-                return self._letters.answer(question)
+            case GetLetters() | GetHealth():
+                return self._letters.answer(question) if isinstance(question, GetLetters) else self._health()
             case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
                 return self._office.answer(question)
             case _:
@@ -102,6 +104,8 @@ class Answers:
                 return "status"
             case PrintSlip():
                 return "printer"
+            case GetHealth():
+                return "health"
             case GetDefinition(language, code) if (
                 self._cache.age(definition_at(self._endpoint, language, code)) is None
             ):

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.city.est import GatewaySettings
 from kiosk.city.gazetteer import GazetteerSettings, HttpGazetteer
 from kiosk.city.open311 import Open311
 from kiosk.city.open311_settings import Open311Settings
@@ -14,6 +15,7 @@ from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
 from kiosk.desk.booking.booking_settings import BookingSettings
 from kiosk.desk.paying.money_settings import MoneySettings
+from kiosk.desk.renewal import Renewal
 from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
 from kiosk.offline_cache.reference import UNKNOWN, ReferenceCache, address_at
@@ -33,6 +35,7 @@ def check(settings: Settings) -> None:
     printer(settings)
     _read(settings, lambda it: MoneySettings(it).check())
     _read(settings, lambda it: BookingSettings(it).check())
+    _read(settings, _gateway)
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 
@@ -65,6 +68,12 @@ def located(settings: Settings, clock: Clock) -> EndpointAddress | None:
 def gazetteer(settings: Settings, clock: Clock) -> GazetteerSource | None:
     found = _read(settings, _gazetteer)
     return HttpGazetteer(found, clock) if found else None
+
+
+def renewal(settings: Settings, clock: Clock) -> Renewal | None:
+    """None without a gateway."""
+    found = _read(settings, _gateway)
+    return Renewal(found, settings.data, settings.id, clock) if found else None
 
 
 def printer(settings: Settings) -> Printer:
@@ -102,6 +111,10 @@ def _key(file: Path) -> str:
 
 def _gazetteer(settings: Settings) -> GazetteerSettings | None:
     return values(GazetteerSettings, settings.gazetteer, "gazetteer") if settings.gazetteer else None
+
+
+def _gateway(settings: Settings) -> GatewaySettings | None:
+    return values(GatewaySettings, settings.gateway, "gateway") if settings.gateway else None
 
 
 def _printer(settings: Settings) -> PrinterSettings:

@@ -27,6 +27,7 @@ from kiosk.desk.paying.postings import Couriers
 from kiosk.desk.printing import Printing
 from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
+from kiosk.desk.renewal import EVERY_S
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.desk.storage import open_storage
@@ -63,6 +64,8 @@ class Desk:
         )
         self._counter = self._open_counter()
         self._reception = self._open_reception()
+        self._renewal = backends.renewal(settings, clock)
+        self._health = self._make_health()
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
@@ -118,10 +121,13 @@ class Desk:
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
 
-    def _open_beside(self) -> tuple[Beside, ...]:
+    def _make_health(self) -> Looking:
         reached = self._counter.cashier.reached
-        health = Looking(self._settings, self._clock, self._standing, self._outbox, reached)
-        return open_beside(self._settings, self._clock, health)
+        return Looking(self._settings, self._clock, self._standing, self._outbox, reached, self._renewal)
+
+    def _open_beside(self) -> tuple[Beside, ...]:
+        watched = (Every("certificate", EVERY_S, self._renewal),) if self._renewal else ()
+        return (*watched, *open_beside(self._settings, self._clock, self._health))
 
     def _open_counter(self) -> Counter:
         known, connected = (self._payments, self._bills), lambda: self._standing.world.connected
@@ -167,6 +173,7 @@ class Desk:
             copy=self._copy,
             cashier=self._counter.cashier,
             office=self._reception.office,
+            health=self._health,
         )
 
     def _tell(self, event: Event) -> None:

@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from kiosk.core.clock import Clock
 from kiosk.core.health import Health
+from kiosk.desk.renewal import Renewal
 from kiosk.desk.standing import Standing
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import State
@@ -15,15 +16,22 @@ class Looking:
     """Called by whoever tells others; it may wait for the terminal."""
 
     def __init__(
-        self, settings: Settings, clock: Clock, standing: Standing, outbox: Outbox, has_terminal: Callable[[], bool]
+        self,
+        settings: Settings,
+        clock: Clock,
+        standing: Standing,
+        outbox: Outbox,
+        has_terminal: Callable[[], bool],
+        renewal: Renewal | None = None,
     ) -> None:
         self._settings, self._clock, self._standing = settings, clock, standing
         self._outbox, self._has_terminal = outbox, has_terminal
+        self._renewal = renewal
         self._started_at = clock.now()
         self._version = version("kiosk")
 
     def __call__(self) -> Health:
-        world, counts = self._standing.world, self._outbox.counts()
+        world, renewal, counts = self._standing.world, self._renewal, self._outbox.counts()
         prints = self._settings.printer.get("kind", "none") != "none"
         takes_cards = bool(self._settings.terminal) and self._settings.terminal.get("kind") != "none"
         return Health(
@@ -39,4 +47,6 @@ class Looking:
             oldest=self._outbox.oldest_waiting(),
             reached_at=self._standing.reached_at,
             terminal=self._has_terminal() if takes_cards else None,
+            certificate=renewal.state if renewal else None,
+            certificate_ends=renewal.known.ends if renewal and renewal.known else None,
         )

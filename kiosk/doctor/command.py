@@ -10,13 +10,15 @@ from kiosk import settings
 from kiosk.core.clock import Clock
 from kiosk.core.errors import KioskError
 from kiosk.desk import backends as desk_backends
-from kiosk.doctor import backends, desk, machine, sound
+from kiosk.doctor import backends, certificate, desk, machine, sound, updates
 from kiosk.doctor.finding import Examination, Finding, Verdict, sick, watch, well
 
 EXAMINATIONS: dict[str, Examination] = {
     "machine": machine.examine,
     "sound": sound.examine,
     "desk": desk.examine,
+    "certificate": certificate.examine,
+    "updates": updates.examine,
     "network": backends.examine,
 }
 _MARKS = {Verdict.WELL: "ok  ", Verdict.WATCH: "look", Verdict.SICK: "SICK"}

@@ -16,7 +16,6 @@ _LOW_MB, _FULL_MB = 1_000, 200
 _EV_KEY, _EV_ABS = 1, 3
 _ABS_MT_POSITION_X = 0x35
 _ENTER = 28
-_REBOOT = Path("/run/reboot-required")
 _UNITS = ("kiosk-desk.service", "kiosk-screen.service")
 
 
@@ -28,8 +27,6 @@ def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
     yield from _disk(settings.data)
     yield from _fonts()
     yield from _units()
-    if _REBOOT.exists():
-        yield watch("updates", "one waits for a restart", "Restart at night: systemctl reboot")
 
 
 def panel(folder: Path) -> Iterator[Finding]:

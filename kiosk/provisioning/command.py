@@ -9,12 +9,14 @@ from pathlib import Path
 
 from kiosk import letters, settings
 from kiosk.city.bounds import Bounds
+from kiosk.city.est import GatewaySettings
 from kiosk.city.http import Client
 from kiosk.core.errors import BadReply, LinkDown, Rejected, TryLater
 from kiosk.core.messages import GetWorld, World
 from kiosk.provisioning.bundle import MOST_BYTES, BadBundle, Bundle, read
 from kiosk.provisioning.generations import Generations
 from kiosk.provisioning.minisign import BadSignature, PublicKey
+from kiosk.settings_values import values
 
 _UNITS = ("kiosk-desk.service", "kiosk-screen.service")
 _SYSTEMCTL = "/usr/bin/systemctl"
@@ -25,11 +27,45 @@ def apply(file: Path, key_file: Path, source: str, *, restart: Callable[[], None
     """`file` are the kiosk's settings, `source` a bundle's path or address. 0 when it counts, 1 when the old ones do,
     2 when it is refused.
     """
+
+    def found() -> tuple[bytes, str]:
+        return _from_the_city(source, _client()) if source.startswith("http") else _from_a_file(Path(source))
+
+    return _take(file, key_file, found, restart, is_well, is_news=False)
+
+
+def fetch(file: Path, key_file: Path, *, restart: Callable[[], None], is_well: Callable[[], bool]) -> int:
+    """The one that [gateway] names, as the city has it now. One that was here before is no news, and no fault: 0."""
+    try:
+        gateway = values(GatewaySettings, settings.read(file).gateway, "gateway")
+    except (settings.BadSettings, ValueError) as trouble:
+        return _told(str(getattr(trouble, "detail", "") or trouble), 2)
+    if not gateway.bundle:
+        return _told(f"Nothing to fetch: {file} names no `bundle` in [gateway].", 0)
+
+    def found() -> tuple[bytes, str]:
+        return _from_the_city(gateway.bundle, _client(gateway))
+
+    return _take(file, key_file, found, restart, is_well, is_news=True)
+
+
+def _take(
+    file: Path,
+    key_file: Path,
+    found: Callable[[], tuple[bytes, str]],
+    restart: Callable[[], None],
+    is_well: Callable[[], bool],
+    *,
+    is_news: bool,
+) -> int:
+    """`is_news`: only a newer one is looked at closer."""
     generations = Generations(file)
     try:
-        data, signature = _from_the_city(source) if source.startswith("http") else _from_a_file(Path(source))
+        data, signature = found()
         key = PublicKey.read(key_file.read_text("utf-8"))
         bundle: Bundle = read(data, signature, key, datetime.now(UTC), file.parent)
+        if is_news and bundle.sequence <= generations.state.highest:
+            return _told(f"Nothing new: settings {bundle.sequence} were here before.", 0)
         generations.begin(bundle)
     except (BadBundle, BadSignature, OSError, UnicodeDecodeError) as trouble:
         return _told(f"Refused: {trouble}. The old settings stand.", 2)
@@ -76,8 +112,14 @@ def _from_a_file(file: Path) -> tuple[bytes, str]:
     return file.read_bytes(), file.with_name(f"{file.name}.minisig").read_text("utf-8")
 
 
-def _from_the_city(url: str) -> tuple[bytes, str]:
-    client = Client(Bounds(wire_bytes=MOST_BYTES, body_bytes=MOST_BYTES))
+def _client(gateway: GatewaySettings | None = None) -> Client:
+    bounds = Bounds(wire_bytes=MOST_BYTES, body_bytes=MOST_BYTES)
+    if gateway is None:
+        return Client(bounds)
+    return Client(bounds, ca_bundle=gateway.ca_bundle, identity=gateway.identity)
+
+
+def _from_the_city(url: str, client: Client) -> tuple[bytes, str]:
     try:
         return client.get(url).body, client.get(f"{url}.minisig").body.decode("utf-8")
     finally:

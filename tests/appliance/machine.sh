@@ -34,7 +34,7 @@ ln -sf /dev/null etc/systemd/system/systemd-udevd.service
 if [[ ${6:-} != bare ]]; then
 cat > usr/bin/kiosk <<'WRAPPER'
 #!/bin/sh
-export PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1
+export PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1 LD_LIBRARY_PATH=/opt/python/lib
 exec /opt/python/bin/python3 -m kiosk "$@"
 WRAPPER
 chmod 755 usr/bin/kiosk
@@ -79,4 +79,6 @@ mkdir -p mnt
 pivot_root . mnt
 cd /
 umount -l mnt
+# As a systemd that is not in a container makes it: credentials are mounted by a process of their own.
+mount --make-rshared /
 exec env -i container=kiosk-trial PATH=/usr/sbin:/usr/bin:/sbin:/bin /lib/systemd/systemd --system --unit=trial.target --show-status=no --log-target=journal

@@ -74,3 +74,16 @@ def test_the_package_installs_upgrades_with_a_report_waiting_and_leaves_nothing(
     assert (found["waiting before"], found["waiting after"]) == (1, 1)
     assert found["reference"] == found["reference after"]
     assert [found[what] for what in ("left", "users left", "running")] == [[], [], []]
+
+
+@pytest.mark.prove
+def test_a_kiosk_enrols_with_its_key_sealed_by_systemd_and_takes_its_settings_from_the_city(tmp_path: Path) -> None:
+    found = tried("trial_enrolment", tmp_path)
+    assert found["before it is enrolled"] == [True, "none", False]
+    assert found["enrolled"] == "Enrolled as saltmere-library-1"
+    assert (found["sealed"], found["sealed, mode"]) == ([True, False], "0o600")
+    assert found["certificate"] == "valid"
+    assert found["seen by the city as"] == ["saltmere-library-1"]
+    assert found["bundle fetched"] == found["fetched again"] == ["010 1111", "success"]
+    assert found["reads the city's settings"] is True
+    assert found["revoked"] == ["refused", False]

@@ -1,0 +1,17 @@
+"""What `kiosk bundle` and `kiosk enrol` take: apart, so that no other command imports the rest."""
+
+import argparse
+from pathlib import Path
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    bundle = commands.add_parser("bundle", help="settings signed by the city: applied whole, or not at all")
+    bundle.add_argument("--settings", type=Path, required=True, help="the file that the kiosk reads")
+    doing = bundle.add_mutually_exclusive_group(required=True)
+    doing.add_argument("--apply", metavar="FILE_OR_URL", help="its signature is at the same place, with .minisig")
+    doing.add_argument("--fetch", action="store_true", help="the one that the settings name in [gateway], if it is new")
+    doing.add_argument("--settle", action="store_true", help="at the start: end a trial that a power cut has ended")
+    bundle.add_argument("--key", type=Path, default=Path("/etc/kiosk/city.pub"), help="the city's minisign public key")
+    enrol = commands.add_parser("enrol", help="make this kiosk one of the city's, with a claim code")
+    enrol.add_argument("--settings", type=Path, required=True, help="the desk's own, with [gateway]")
+    enrol.add_argument("--code", default="", help="the claim code; asked for when it is not given")
