@@ -22,6 +22,12 @@ for_tests=(
   systemd                                                             # reads the units, as it will on a kiosk
 )
 
+for_proofs=(
+  cage xwayland grim                                                  # the screen under its compositor, and a picture of it
+  prometheus                                                          # promtool, which reads the alert rules
+)
+[[ ${KIOSK_PROVE:-} == full ]] && for_tests+=("${for_proofs[@]}")
+
 installed() { dpkg-query -W -f '${Status}' "$1" 2>/dev/null | grep -q "ok installed"; }
 
 missing=()

@@ -103,8 +103,8 @@ class Window(QQuickView):
         self.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
 
     def open(self, width: int = 0, height: int = 0, *, kiosk: bool = False) -> None:
-        """Load and show: full-screen in kiosk mode, else in the given size."""
-        size = QSize(width, height) if width and height else self.screen().size()
+        """Load and show: as large as the panel in kiosk mode, else in the given size."""
+        size = QSize(width, height) if width and height and not kiosk else self.screen().size()
         self.resize(size)
         # Known before the first page is made, so that it is laid out once.
         self.setInitialProperties({"bridge": self.bridge, "width": size.width(), "height": size.height()})

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [bare]
-# `bare`: without the kiosk, which the script will install.
+# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [bare|cage]
+# `bare`: without the kiosk, which the script will install. `cage`: the screen under its compositor.
 # Run in namespaces of its own (see test_booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
 set -euo pipefail
 checkout=$1 out=$2 prefix=$3 packages=$4 script=$5
@@ -42,7 +42,8 @@ cp opt/kiosk/systemd/*.service opt/kiosk/systemd/*.target opt/kiosk/systemd/*.ti
 cp opt/kiosk/systemd/sysusers.d/kiosk.conf usr/lib/sysusers.d/
 cp opt/kiosk/systemd/tmpfiles.d/kiosk.conf usr/lib/tmpfiles.d/
 fi
-# There is no panel here, and no console: the same programs without the compositor and its seat.
+# There is no panel here, and no console: the same programs without the compositor and its seat; or (`cage`) with a
+# compositor that draws into memory.
 for what in screen:ui safe:safe; do
   drop=etc/systemd/system/kiosk-${what%:*}.service.d
   mkdir -p "$drop"
@@ -51,14 +52,23 @@ for what in screen:ui safe:safe; do
 Conflicts=
 After=
 [Service]
-ExecStart=
-ExecStart=/usr/bin/kiosk ${what#*:} --settings /etc/kiosk/kiosk.toml
-Environment=QT_QPA_PLATFORM=offscreen
 PAMName=
 TTYPath=
 StandardInput=null
 UtmpIdentifier=
 DROP
+  if [[ ${6:-} == cage ]]; then
+    cat >> "$drop/no-panel.conf" <<DROP
+RuntimeDirectory=kiosk-${what%:*}
+Environment=XDG_RUNTIME_DIR=/run/kiosk-${what%:*} WLR_BACKENDS=headless WLR_RENDERER=pixman LIBSEAT_BACKEND=noop QT_QUICK_BACKEND=software
+DROP
+  else
+    cat >> "$drop/no-panel.conf" <<DROP
+ExecStart=
+ExecStart=/usr/bin/kiosk ${what#*:} --settings /etc/kiosk/kiosk.toml
+Environment=QT_QPA_PLATFORM=offscreen
+DROP
+  fi
 done
 cat > etc/systemd/system/trial.service <<TRIAL
 [Service]

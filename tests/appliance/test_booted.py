@@ -58,6 +58,25 @@ def test_what_hangs_or_dies_comes_back_and_what_keeps_dying_becomes_safe_mode(tm
 
 
 @pytest.mark.prove
+def test_the_screen_stands_alone_under_its_compositor_and_as_the_panel_hangs(tmp_path: Path) -> None:
+    """cage itself, on a panel in memory. Stopping the screen, as every night, is no failure."""
+    if not all(shutil.which(tool) for tool in ("cage", "Xwayland", "grim")):
+        pytest.skip("needs cage, xwayland and grim")
+    found = tried("trial_cage", tmp_path, "cage")
+    assert (found["ready"], found["under"]) == (True, ["cage", True])
+    for who, most in (("screen killed", 5.0), ("compositor killed", 5.0), ("screen hung", BACK_AFTER_HANGING_S)):
+        after = found[f"{who}, back after"]
+        assert isinstance(after, float)
+        assert after <= most
+    for name, size in (("upside down", [1280, 720]), ("turned", [720, 1280])):
+        shown = found[name]
+        assert isinstance(shown, list)
+        assert shown[:2] == size
+        assert shown[2] > 3
+    assert found["never in safe mode"] == ["0", "0"]
+
+
+@pytest.mark.prove
 def test_the_package_installs_upgrades_with_a_report_waiting_and_leaves_nothing(tmp_path: Path) -> None:
     """From Debian's own registry, by apt: the report is there before and after, under the same reference."""
     if why := can_boot():
