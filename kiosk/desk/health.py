@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
 from kiosk.core.clock import Clock
 from kiosk.core.health import Health
@@ -21,6 +22,7 @@ class Looking:
         self._outbox, self._has_terminal = outbox, has_terminal
         self._started_at = clock.now()
         self._version = version("kiosk")
+        self._sequence = _sequence(settings.file)
 
     def __call__(self) -> Health:
         world, counts = self._standing.world, self._outbox.counts()
@@ -39,4 +41,12 @@ class Looking:
             oldest=self._outbox.oldest_waiting(),
             reached_at=self._standing.reached_at,
             terminal=self._has_terminal() if takes_cards else None,
+            settings=self._sequence,
         )
+
+
+def _sequence(file: Path) -> int:
+    """Settings that came in a bundle are a link to `generations/00000012.toml`."""
+    written = file.resolve()
+    is_generation = written.parent.name == "generations" and written.stem.isdecimal()
+    return int(written.stem) if is_generation else 0
