@@ -20,13 +20,14 @@ MAY_KNOW: dict[str, set[str]] = {
     "journeys": {"journeys", "core"},
     "city": {"city", "core"},
     "devices": {"devices", "core"},
+    "fleet": {"fleet", "core"},
     "offline_cache": {"offline_cache", "core"},
     "ui": {"ui", "core", "locales"},
     "link": {"link", "core", "wire"},
     "voice": {"voice", "core", "wire", "locales", "log"},
-    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "heartbeat", "pin", *SHARED},
+    "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "fleet", "heartbeat", "pin", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
-    "doctor": {"doctor", "core", "desk", "voice", "letters", *SHARED},
+    "doctor": {"doctor", "core", "desk", "fleet", "voice", "letters", *SHARED},
     "provisioning": {"provisioning", "core", "city", "letters", "pin", *SHARED},
     "heartbeat": set(),
     "pin": {"core"},
@@ -63,6 +64,8 @@ LIBRARY_OF = {
     "rapidfuzz": {"voice"},
     "yaml": {"voice"},
     "qtawesome": {"ui"},
+    "paho": {"fleet"},
+    "prometheus_client": {"fleet"},
 }
 
 BARE = {
