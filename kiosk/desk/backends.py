@@ -12,6 +12,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
+from kiosk.desk import fleet
 from kiosk.desk.booking.booking_settings import BookingSettings
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.devices.escpos import PrinterSettings, open_printer
@@ -33,6 +34,7 @@ def check(settings: Settings) -> None:
     printer(settings)
     _read(settings, lambda it: MoneySettings(it).check())
     _read(settings, lambda it: BookingSettings(it).check())
+    _read(settings, fleet.check)
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

@@ -10,7 +10,7 @@ from kiosk import settings
 from kiosk.core.clock import Clock
 from kiosk.core.errors import KioskError
 from kiosk.desk import backends as desk_backends
-from kiosk.doctor import backends, desk, machine, sound
+from kiosk.doctor import backends, desk, fleet, machine, sound
 from kiosk.doctor.finding import Examination, Finding, Verdict, sick, watch, well
 
 EXAMINATIONS: dict[str, Examination] = {
@@ -18,6 +18,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "sound": sound.examine,
     "desk": desk.examine,
     "network": backends.examine,
+    "fleet": fleet.examine,
 }
 _MARKS = {Verdict.WELL: "ok  ", Verdict.WATCH: "look", Verdict.SICK: "SICK"}
 
