@@ -102,6 +102,7 @@ def _around(tree: Path) -> None:
         ("systemd/pam.d/kiosk", "etc/pam.d"),
         ("systemd/usbguard/rules.conf", "usr/share/doc/kiosk/usbguard"),
         ("docs/*.md", "usr/share/doc/kiosk"),
+        ("docs/fleet/*", "usr/share/doc/kiosk/fleet"),
         ("LICENSE", "usr/share/doc/kiosk"),
     ):
         for file in sorted(ROOT.glob(source)):

@@ -47,6 +47,8 @@ class Settings:
     notices: Mapping[str, Any] = field(default_factory=dict)
     catalogue: Mapping[str, Any] = field(default_factory=dict)
     gateway: Mapping[str, Any] = field(default_factory=dict)
+    fleet: Mapping[str, Any] = field(default_factory=dict)
+    metrics: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -59,9 +61,9 @@ class Settings:
 
 _MONEY = ("bills", "terminal", "phone", "staff")
 _BOOKINGS = ("offices", "rooms", "health")
-_NOTICES, _CATALOGUE, _GATEWAY = ("notices",), ("catalogue",), ("gateway",)
-_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE, *_GATEWAY)
-_FILES = {"api_key_file", "ca_bundle", "pin_file"}
+_OF_THE_CITY = ("notices", "catalogue", "gateway", "fleet", "metrics")
+_ADAPTERS = (*_MONEY, *_BOOKINGS, *_OF_THE_CITY)
+_FILES = {"api_key_file", "ca_bundle", "pin_file", "password_file", "certificate_file", "key_file", "textfile"}
 _TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
@@ -167,7 +169,7 @@ def _pays(site: Site, content: dict[str, Any]) -> Site:
     """
     pays = "bills" in content and ("terminal" in content or "phone" in content)
     books = any(name in content for name in _BOOKINGS)
-    tells = any(name in content for name in _NOTICES)
+    tells = "notices" in content
     return replace(site, pays=pays, books=books, tells=tells, bill_rules=bill_rules(content.get("bills", {})))
 
 

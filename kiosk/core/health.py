@@ -32,7 +32,8 @@ class GetHealth:
 @dataclass(frozen=True, slots=True)
 class Health:
     """`waiting` are on their way to the city, `refused` wait for a technician. `reached_at` is when the city last
-    answered, None: not since the desk began. `terminal` is None where no card is taken here.
+    answered, None: not since the desk began. `terminal` is None where no card is taken here. `settings` is the sequence
+    of the city's bundle that they came in, 0: written by hand.
     """
 
     kiosk: str
@@ -50,6 +51,12 @@ class Health:
     certificate: CertificateState | None = None
     """None where the settings name no gateway."""
     certificate_ends: datetime | None = None
+    settings: int = 0
+
+    @property
+    def oldest_s(self) -> int:
+        """How long the oldest has been waiting, 0: none is. A clock that was set back makes no age less than that."""
+        return max(int((self.at - self.oldest).total_seconds()), 0) if self.oldest else 0
 
     @property
     def is_well(self) -> bool:

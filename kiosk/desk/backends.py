@@ -13,6 +13,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
+from kiosk.desk import fleet
 from kiosk.desk.booking.booking_settings import BookingSettings
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.desk.renewal import Renewal
@@ -36,6 +37,7 @@ def check(settings: Settings) -> None:
     _read(settings, lambda it: MoneySettings(it).check())
     _read(settings, lambda it: BookingSettings(it).check())
     _read(settings, _gateway)
+    _read(settings, fleet.check)
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

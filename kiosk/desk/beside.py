@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kiosk.core.clock import Clock
 from kiosk.core.health import Health
+from kiosk.desk.fleet import open_fleet
 from kiosk.settings import Settings
 
 
@@ -21,5 +22,4 @@ class Beside(Protocol):
 
 def open_beside(settings: Settings, clock: Clock, health: Callable[[], Health]) -> tuple[Beside, ...]:
     """Raises BadSettings."""
-    del settings, clock, health
-    return ()
+    return open_fleet(settings, clock, health)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.metadata import version
+from pathlib import Path
 
 from kiosk.core.clock import Clock
 from kiosk.core.health import Health
@@ -29,6 +30,7 @@ class Looking:
         self._renewal = renewal
         self._started_at = clock.now()
         self._version = version("kiosk")
+        self._sequence = _sequence(settings.file)
 
     def __call__(self) -> Health:
         world, renewal, counts = self._standing.world, self._renewal, self._outbox.counts()
@@ -49,4 +51,12 @@ class Looking:
             terminal=self._has_terminal() if takes_cards else None,
             certificate=renewal.state if renewal else None,
             certificate_ends=renewal.known.ends if renewal and renewal.known else None,
+            settings=self._sequence,
         )
+
+
+def _sequence(file: Path) -> int:
+    """Settings that came in a bundle are a link to `generations/00000012.toml`."""
+    written = file.resolve()
+    is_generation = written.parent.name == "generations" and written.stem.isdecimal()
+    return int(written.stem) if is_generation else 0

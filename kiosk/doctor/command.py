@@ -10,7 +10,7 @@ from kiosk import settings
 from kiosk.core.clock import Clock
 from kiosk.core.errors import KioskError
 from kiosk.desk import backends as desk_backends
-from kiosk.doctor import backends, certificate, desk, machine, sound, updates
+from kiosk.doctor import backends, certificate, desk, fleet, machine, sound, updates
 from kiosk.doctor.finding import Examination, Finding, Verdict, sick, watch, well
 
 EXAMINATIONS: dict[str, Examination] = {
@@ -20,6 +20,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "certificate": certificate.examine,
     "updates": updates.examine,
     "network": backends.examine,
+    "fleet": fleet.examine,
 }
 _MARKS = {Verdict.WELL: "ok  ", Verdict.WATCH: "look", Verdict.SICK: "SICK"}
 

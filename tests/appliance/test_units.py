@@ -64,6 +64,22 @@ def test_a_screen_that_keeps_failing_becomes_safe_mode_and_safe_mode_ends_by_its
     assert (safe["RuntimeMaxSec"], safe["OnFailure"]) == (["600"], ["kiosk-screen.service"])
 
 
+def test_the_metrics_lie_where_the_desk_may_write_and_node_exporter_may_read() -> None:
+    """The folder is the one that the documents name; the desk's other folders are for nobody else."""
+    desk = directives("kiosk-desk.service")
+    (folder,), (mode,) = desk["CacheDirectory"], desk["CacheDirectoryMode"]
+    assert int(mode, 8) == 0o755
+    assert (desk["ProtectSystem"], desk["StateDirectoryMode"]) == (["strict"], ["0700"])
+    told = (UNITS.parent / "docs" / "FLEET.md").read_text("utf-8")
+    assert f'textfile = "/var/cache/{folder}/kiosk.prom"' in told
+    assert f'--collector.textfile.directory=/var/cache/{folder}"' in told
+    assert f"/var/cache/{folder} " in (UNITS.parent / "debian" / "postrm").read_text("utf-8")
+
+
+def test_the_desk_reaches_a_broker() -> None:
+    assert {"AF_INET", "AF_INET6"} <= set(directives("kiosk-desk.service")["RestrictAddressFamilies"][0].split())
+
+
 def test_users_and_folders_come_out_as_the_units_want_them(tmp_path: Path) -> None:
     if not shutil.which("systemd-sysusers"):
         pytest.skip("systemd-sysusers is not installed")

@@ -12,6 +12,8 @@ from kiosk.demo.content import load
 from kiosk.desk.health import Looking
 from kiosk.desk.standing import Standing
 from kiosk.devices.in_memory_printer import InMemoryPrinter
+from kiosk.provisioning.bundle import Bundle
+from kiosk.provisioning.generations import Generations
 from kiosk.settings import Settings, read
 from tests.offline_cache.fakes import START, HandClock, close, waiting
 
@@ -43,6 +45,21 @@ def test_it_says_when_the_city_last_answered(tmp_path: Path, settings: Settings)
     standing.connected(False)
     health = Looking(settings, clock, standing, outbox, lambda: False)()
     assert (health.connected, health.reached_at) == (False, START)
+    close(outbox)
+
+
+def test_it_says_which_bundle_of_settings_it_runs(tmp_path: Path, settings: Settings) -> None:
+    """By the link that the bundle was taken up with; settings that were written by hand have no number."""
+    clock = HandClock()
+    outbox, standing = waiting(tmp_path, clock, 0), Standing(lambda _: None, False, clock)
+
+    def running() -> int:
+        return Looking(settings, clock, standing, outbox, lambda: False)().settings
+
+    assert running() == 0
+    bundle = Bundle(12, START, settings.file.read_text("utf-8"))
+    Generations(settings.file).begin(bundle)
+    assert running() == 12
     close(outbox)
 
 
