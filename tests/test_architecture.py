@@ -13,6 +13,7 @@ CODE = ROOT / "kiosk"
 PARTS = {folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file()}
 SHARED = {"locales", "wire", "settings", "log", "text"}
 SHARED |= {"settings_bills", "settings_lines", "settings_tables", "settings_values"}
+SHARED |= {"settings_house", "settings_logo"}
 """Small files beside the parts, which hold no part together."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -31,9 +32,13 @@ MAY_KNOW: dict[str, set[str]] = {
     "heartbeat": set(),
     "pin": {"core"},
     "wire": {"core"},
-    "settings": {"core", "locales", "settings_bills", "settings_lines", "settings_tables", "settings_values"},
+    "settings": {
+        *("core", "locales", "settings_bills", "settings_house", "settings_lines", "settings_tables", "settings_values")
+    },
     "settings_tables": set(),
     "settings_bills": {"core", "settings_values"},
+    "settings_house": {"core", "settings_logo", "settings_values"},
+    "settings_logo": set(),
     "settings_values": set(),
     "settings_lines": set(),
     "log": set(),
