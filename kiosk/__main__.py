@@ -162,12 +162,23 @@ def _check(chosen: "Settings") -> int:
     except (TryLater, Rejected, BadReply) as trouble:
         print(f"kiosk: {chosen.file}: reports.discovery: {trouble.detail}", file=sys.stderr)
         return 1 if isinstance(trouble, TryLater) else 2
+    if why := _logo(chosen):
+        print(f"kiosk: {chosen.file}: brand.logo: {why}", file=sys.stderr)
+        return 2
     print("The settings can be read.")
     if located:
         print(f"The city's endpoint is {located.url} ({located.format}).")
     for verdict in _sound(chosen):
         print(verdict)
     return 0
+
+
+def _logo(chosen: "Settings") -> str:
+    """The screen would show the city's emblem in its place."""
+    from kiosk.ui.logo import trouble_with
+
+    logo = chosen.site.house.brand.logo
+    return trouble_with(logo) if logo else ""
 
 
 def _sound(chosen: "Settings") -> Iterator[object]:

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import locales
+from kiosk.core import first_page
 from kiosk.core.clock import Clock
 from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
 from kiosk.core.messages import GetWorld, TakeSession
@@ -212,7 +213,8 @@ def run(settings: Settings, clock: Clock, window: Window | None = None) -> int:
     heart = _Heart(Heartbeat(), screen.window)
     heart.start()
     if settings.screen.full_screen:
-        opening.keep(settings.file, settings.timezone, screen.window)
+        pages, until = first_page.ahead(screen.session)
+        opening.keep(settings.file, settings.timezone, screen.window, pages, until)
     code = app.exec()
     screen.stop()
     return code

@@ -12,6 +12,7 @@ from kiosk import locales
 from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_bills import bill_rules
+from kiosk.settings_house import house
 from kiosk.settings_identity import identified
 from kiosk.settings_lines import placed
 from kiosk.settings_tables import DeskSettings, ScreenSettings, VoiceSettings
@@ -64,7 +65,8 @@ _BOOKINGS = ("offices", "rooms", "health")
 _OF_THE_CITY = ("notices", "catalogue", "gateway", "fleet", "metrics")
 _ADAPTERS = (*_MONEY, *_BOOKINGS, *_OF_THE_CITY)
 _FILES = {"api_key_file", "ca_bundle", "pin_file", "password_file", "certificate_file", "key_file", "textfile"}
-_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
+_HOUSE = {"brand", "hours", "announcements"}
+_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS, *_HOUSE}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -100,7 +102,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         data=data,
         socket=_socket(folder / kiosk["socket"]),
         seed=folder / kiosk["seed"] if "seed" in kiosk else None,
-        site=_pays(_site(kiosk, content["site"], content.get("icons", {})), content),
+        site=_pays(_housed(_site(kiosk, content["site"], content.get("icons", {})), content, folder), content),
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
         voice=values(VoiceSettings, content.get("voice", {}), "voice"),
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
@@ -122,7 +124,7 @@ def _tables(content: dict[str, Any]) -> None:
         if name not in content:
             raise ValueError(f"[{name}] is missing")
     for name, table in content.items():
-        if not isinstance(table, dict):
+        if not isinstance(table, dict) and name != "announcements":
             raise ValueError(f"[{name}] is not a table")
 
 
@@ -154,6 +156,7 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
             raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
     elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "bill_rules"}
+    elsewhere.add("house")
     return Site(
         locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
@@ -161,6 +164,14 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
         reference_prefix=kiosk.get("reference_prefix", "SM"),
         **checked(Site, plain, "site", but=elsewhere),
     )
+
+
+def _housed(site: Site, content: dict[str, Any], folder: Path) -> Site:
+    """Where the hours are known, they need not be told in words."""
+    for language in site.languages if "hours" not in content else ():
+        if not site.locals[language].opening:
+            raise ValueError(f"site.{language}.opening is missing; it may be left out where there is [hours]")
+    return replace(site, house=house(content, folder, content["kiosk"]["timezone"], site.languages))
 
 
 def _pays(site: Site, content: dict[str, Any]) -> Site:

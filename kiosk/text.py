@@ -102,6 +102,9 @@ class Language:
             names = self._locale.days["stand-alone"]["short"]
         return str(names[number])
 
+    def day_of_week(self, day: date) -> str:
+        return format_date(day, "EEEE", locale=self._locale)
+
     @property
     def first_weekday(self) -> int:
         return int(self._locale.first_week_day)

@@ -9,9 +9,11 @@ from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Scan, Tick, Touc
 from kiosk.core.messages import Definition, GetDefinition, GetServices, Services
 from kiosk.core.reports import Datatype, Service, ServiceCode
 from kiosk.core.screen import Waiting
+from kiosk.demo.content import load
 from kiosk.demo.stage import Stage
 from kiosk.robot import Robot
 from kiosk.tour_book import BookTour
+from kiosk.tour_house import HouseTour
 from kiosk.tour_pay import PayTour
 from kiosk.tour_voice import VoiceTour
 
@@ -38,11 +40,14 @@ class Tour:
         self.session.end()
         self.screen.take(Tick())
         yield "attract"
+        house = HouseTour(self.screen, load().city["announcements"])
+        yield from house.outside()
         self.session.begin(language)
         self.session.state = replace(self.session.state, contrast=contrast, text_size=text_size)
         self.screen.take(Touched())
         self.knows(GetServices(language))
         yield "home"
+        yield from house.at_home()
         for page in ("language", "text_size", "contrast", "listen", "help"):
             self.press(page)
             yield page.replace("_", "-")

@@ -12,7 +12,8 @@ ROOT = Path(__file__).parents[1]
 CODE = ROOT / "kiosk"
 PARTS = {folder.name for folder in CODE.iterdir() if (folder / "__init__.py").is_file()}
 SHARED = {"locales", "wire", "settings", "log", "text"}
-SHARED |= {"settings_bills", "settings_identity", "settings_lines", "settings_tables", "settings_values"}
+_SETTINGS = {"bills", "house", "identity", "lines", "logo", "tables", "values"}
+SHARED |= {f"settings_{name}" for name in _SETTINGS}
 """Small files beside the parts, which hold no part together."""
 
 MAY_KNOW: dict[str, set[str]] = {
@@ -45,18 +46,12 @@ MAY_KNOW: dict[str, set[str]] = {
     "heartbeat": set(),
     "pin": {"core"},
     "wire": {"core"},
-    "settings": {
-        "core",
-        "locales",
-        "settings_bills",
-        "settings_identity",
-        "settings_lines",
-        "settings_tables",
-        "settings_values",
-    },
+    "settings": {"core", "locales", *(f"settings_{name}" for name in _SETTINGS - {"logo"})},
     "settings_tables": set(),
     "settings_identity": set(),
     "settings_bills": {"core", "settings_values"},
+    "settings_house": {"core", "settings_logo", "settings_values"},
+    "settings_logo": set(),
     "settings_values": set(),
     "settings_lines": set(),
     "log": set(),

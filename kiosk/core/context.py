@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from kiosk.core.bill_codes import BillRules
+from kiosk.core.house import House
 from kiosk.core.messages import Question, Reply, World
 from kiosk.core.reports import Place
 from kiosk.core.slip import PrinterState
@@ -19,9 +20,10 @@ class Local:
 
     city: str
     host: str
-    opening: str
     here: str
     """The kiosk's own place, as an address."""
+    opening: str = ""
+    """When the house is open, in the host's own words."""
     nearest: str = ""
     """Where the next kiosk stands, for when this one is out of service."""
 
@@ -47,6 +49,7 @@ class Site:
     tells: bool = False
     """Citizens can be told later how a request ended: a provider of notices is in the settings."""
     bill_rules: BillRules = field(default_factory=BillRules)
+    house: House = field(default_factory=House)
 
     def local(self, language: str) -> Local:
         return self.locals.get(language) or next(iter(self.locals.values()))

@@ -1,7 +1,9 @@
 """The pages outside any journey: the invitation, home, and the warning before everything is erased."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from kiosk.core import house
 from kiosk.core.context import Context
 from kiosk.core.messages import GetServices, Services
 from kiosk.core.screen import Action, Attract, Band, Home, Idle, Information, LanguageRow, Option, Screen, Tone
@@ -19,15 +21,20 @@ _LOST_BOOKING = {"saving": "finish.saving_booking"}
 
 
 def attract(languages: Sequence[Words], wiped: bool, context: Context) -> Screen:
-    local = context.site.local(context.words.language)
+    local, night, away = context.site.local(context.words.language), house.is_closed(context), house.turns_away(context)
     body = Attract(
         city=local.city,
         host=local.host,
         time=context.words.time(context.now),
-        opening=local.opening,
-        languages=tuple(_row(words, context) for words in languages),
+        opening=house.opening(context, context.words),
+        languages=tuple((_closed if night else _row)(words, context) for words in languages),
+        night=night,
+        serves=not away,
+        icon="weather-night" if away else "gesture-tap",
+        foot_icon="phone" if night else "gamepad",
     )
-    return Screen(id="attract", title=context.words.say("attract.begin"), body=body, bar=False, wiped=wiped)
+    title = context.words.say("house.closed" if away else "attract.begin")
+    return Screen(id="attract", title=title, body=body, bar=False, wiped=wiped)
 
 
 def _row(words: Words, context: Context) -> LanguageRow:
@@ -40,7 +47,18 @@ def _row(words: Words, context: Context) -> LanguageRow:
         headphones=words.say("attract.headphones" if words.language in context.speaks else "attract.keys"),
         rtl=words.rtl,
         family=words.family,
+        announcements=house.announced(context, words),
     )
+
+
+def _closed(words: Words, context: Context) -> LanguageRow:
+    """Of a house that is closed: when it opens, whom one can call, and whether the kiosk can be used nevertheless."""
+    row, opens, phone = _row(words, context), house.opens(context, words), context.site.phone
+    call = words.say("house.call", phone=phone) if phone else ""
+    if house.turns_away(context):
+        closed = words.say("house.closed")
+        return replace(row, invitation=opens or closed, begin=closed, what=opens, headphones=call)
+    return replace(row, what=" · ".join(filter(None, (words.say("house.closed"), opens))), headphones=call)
 
 
 def _offered(context: Context) -> tuple[str, ...]:
@@ -77,7 +95,8 @@ def home(context: Context) -> Screen:
         help_text = words.say("home.find_help", count=count)
         tiles.append(Option("find", words.say("home.find"), help_text, "magnify", band=Band.EVERYTHING))
         quick = _quick(services, context)
-    body = Home(tuple(tiles), words.say("home.often") if quick else "", quick)
+    title = words.say("home.often") if quick else ""
+    body = Home(tuple(tiles), title, quick, house.announced(context, words))
     return Screen(id="home", title=words.say("home.title"), body=body)
 
 

@@ -226,7 +226,7 @@ def _scanned(session: Session, text: str) -> None:
     if not session.state.session:
         session.begin(session.site.languages[0])
     state = session.state
-    if state.submitted or state.journey not in {"", *_SCANNED}:
+    if not state.session or state.submitted or state.journey not in {"", *_SCANNED}:
         return
     for name in (state.journey,) if state.journey == "pay" else _SCANNED:
         if (journey := session.journeys.get(name)) is None:

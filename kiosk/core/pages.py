@@ -18,15 +18,22 @@ class LanguageRow:
     headphones: str
     rtl: bool
     family: str
+    announcements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attract:
+    """At `night` the house is closed and the page dark; unless it `serves`, what its rows say begins nothing."""
+
     city: str
     host: str
     time: str
     opening: str
     languages: tuple[LanguageRow, ...]
+    night: bool = False
+    serves: bool = True
+    icon: str = "gesture-tap"
+    foot_icon: str = "gamepad"
     kind: str = "attract"
 
 
@@ -37,6 +44,8 @@ class Home:
     tiles: tuple[Option, ...]
     quick_title: str = ""
     quick: tuple[Option, ...] = ()
+    announcements: tuple[str, ...] = ()
+    """What the host tells its visitors now."""
     kind: str = "home"
 
 

@@ -128,5 +128,10 @@ class Frame:
     motion: bool = True
     sound: bool = True
     reach: bool = False
+    house: str = ""
+    """That the house closes, to whoever is there then; it stands where the host's name does."""
+    primary: str = ""
+    """The host's own colour and the file URL of its logo; empty: the kiosk's own."""
+    logo: str = ""
     dark: str = ""
     """What stands on the dark screen of a citizen who only listens; empty: the page is shown."""

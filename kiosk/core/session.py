@@ -10,22 +10,8 @@ from kiosk.core import paying as payings
 from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
-from kiosk.core.inputs import (
-    Choose,
-    Edit,
-    Equipped,
-    Give,
-    Input,
-    Open,
-    Plugged,
-    Press,
-    Replied,
-    Scan,
-    Spoken,
-    Tick,
-    Told,
-    Touched,
-)
+from kiosk.core.house import turns_away
+from kiosk.core.inputs import Equipped, Input, Plugged, Press, Replied, Spoken, Tick, Told
 from kiosk.core.journey import Journey
 from kiosk.core.messages import EndSession, GetServices, GetStreets, KeepSession, PrintSlip, Question, Reply
 from kiosk.core.payment_messages import FindBill, GetFees, GetTill
@@ -130,7 +116,7 @@ class Session:
                 self.equipped = given
             case Plugged(plugged):
                 self._plugged(plugged)
-            case Touched() | Scan() | Press() | Choose() | Give() | Edit() | Open() | Spoken():
+            case _:
                 self._citizen(untrusted.clean(given))
         hoping.settle(self)
         reception.settle(self)
@@ -153,7 +139,9 @@ class Session:
             self.state = replace(self.state, listen=plugged, blank=self.state.blank and plugged)
 
     def begin(self, language: str = "") -> None:
-        """Without a language the citizen is asked for it first."""
+        """Without a language the citizen is asked for it first. Nothing begins in a house that turns everybody away."""
+        if turns_away(self.context()):
+            return
         known = language if language in self.languages else ""
         page = "" if known else "language"
         self.state = State(language=known or self.site.languages[0], session=self.new_id(), page=page)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core import asking, bar, booking_pages, lobby, outcome, paying_pages
+from kiosk.core import asking, bar, booking_pages, house, lobby, outcome, paying_pages
 from kiosk.core.context import Context
 from kiosk.core.journey import Journey, Step, current, is_open
 from kiosk.core.screen import Frame, Screen, Waiting
@@ -87,6 +87,7 @@ def _waiting(journey: Journey, context: Context) -> Screen:
 
 def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:
     words, local = context.words, context.site.local(context.words.language)
+    brand = context.site.house.brand
     key = "frame.connected" if context.world.connected else "frame.offline"
     return Frame(
         language=words.language,
@@ -102,5 +103,8 @@ def frame(state: State, motion: bool, sound: bool, context: Context) -> Frame:
         contrast=state.contrast,
         motion=motion,
         sound=sound,
+        house=house.closing(context) if state.session else "",
+        primary=brand.primary,
+        logo=brand.logo,
         dark=words.say("listen.dark") if state.blank else "",
     )

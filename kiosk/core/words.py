@@ -48,6 +48,9 @@ class Words(Protocol):
     def weekday(self, number: int) -> str:
         """A short name; 0 is Monday."""
 
+    def day_of_week(self, day: date) -> str:
+        """Its name in full, as in the middle of a sentence."""
+
     @property
     def first_weekday(self) -> int:
         """0 is Monday."""

@@ -3,6 +3,10 @@ import QtQuick
 // Colours by role, each for the three contrast modes. Ratios are kept by tests/ui/test_contrast.py.
 QtObject {
     property string contrast: "default"
+    // The host's own accent (kiosk/core/colours.py says which may be), in the plain mode only. Empty: the kiosk's own.
+    property string brand: ""
+    readonly property color accent: brand || "#0A4055"
+    readonly property color accentPressed: accent.hslLightness > 0.07 ? Qt.darker(accent, 1.35) : Qt.tint(accent, "#2EFFFFFF")
 
     readonly property bool plain: contrast === "default"
     readonly property bool dark: contrast === "light_on_dark"
@@ -18,13 +22,13 @@ QtObject {
     readonly property color hairline: pick("#DCD0BA", "#000000", "#8C8C8C")
     readonly property color sandHairline: pick("#CFC0A5", "#000000", "#8C8C8C")
 
-    readonly property color primary: pick("#0A4055", "#00304A", "#FFD84D")
+    readonly property color primary: pick(accent, "#00304A", "#FFD84D")
     readonly property color primaryInk: pick("#FFFFFF", "#FFFFFF", "#000000")
-    readonly property color primaryPressed: pick("#06303F", "#000000", "#FFFFFF")
+    readonly property color primaryPressed: pick(accentPressed, "#000000", "#FFFFFF")
     readonly property color pressedGround: pick("#E8DCC6", "#D9D9D9", "#333333")
-    readonly property color selected: pick("#E3EEF0", "#00304A", "#FFD84D")
+    readonly property color selected: pick(Qt.tint("#FFFEFB", Qt.alpha(accent, 0.11)), "#00304A", "#FFD84D")
     readonly property color selectedInk: pick("#1C1A17", "#FFFFFF", "#000000")
-    readonly property color selectedMark: pick("#0A4055", "#FFFFFF", "#000000")
+    readonly property color selectedMark: pick(accent, "#FFFFFF", "#000000")
     readonly property color selectedMarkInk: pick("#FFFFFF", "#00304A", "#FFD84D")
 
     readonly property color good: pick("#14472D", "#00401F", "#7CF2A8")
@@ -37,12 +41,21 @@ QtObject {
     readonly property color focusOuter: pick("#1C1A17", "#000000", "#FFFFFF")
     readonly property color focusInner: pick("#FFC533", "#FFC533", "#3DDCFF")
 
-    readonly property color sea: pick("#0A4055", "#00304A", "#000000")
+    readonly property color sea: pick(accent, "#00304A", "#000000")
     readonly property color seaInk: "#FFFFFF"
-    readonly property color seaHairline: pick("#5E8B9B", "#FFFFFF", "#8C8C8C")
+    readonly property color seaHairline: pick(Qt.tint(accent, "#5EFFFFFF"), "#FFFFFF", "#8C8C8C")
     readonly property color sun: pick("#E2A72E", "#FFFFFF", "#000000")
     readonly property color sunEdge: pick("#E2A72E", "#000000", "#FFD84D")
     readonly property color sunInk: pick("#1C1A17", "#000000", "#FFFFFF")
+
+    // The first page of a house that is closed. Nobody has chosen a contrast then, and these are high in any.
+    readonly property color night: "#0B141A"
+    readonly property color nightRaised: "#15222B"
+    readonly property color nightInk: "#F6EEDF"
+    readonly property color nightSoft: "#DAD2C3"
+    readonly property color nightHairline: "#3A4B57"
+    readonly property color nightSea: "#07202C"
+    readonly property color nightLight: "#E2A72E"
 
     function pick(normal: color, darkOnLight: color, lightOnDark: color): color {
         return dark ? lightOnDark : plain ? normal : darkOnLight;

@@ -24,6 +24,11 @@ Item {
     }
 
     Carry {
+        property: "brand"
+        value: theming.frame.primary
+    }
+
+    Carry {
         property: "contrast"
         value: theming.frame.contrast
     }

@@ -25,7 +25,7 @@ REFERENCE = "SM 4417 2093"
 LANGUAGES = ("en", "es", "ar", "zh")
 
 SITE = Site(
-    locals={code: Local(f"Saltmere {code}", f"Library {code}", "9-18", f"Library, {code}") for code in LANGUAGES},
+    locals={code: Local(f"Saltmere {code}", f"Library {code}", f"Library, {code}", "9-18") for code in LANGUAGES},
     languages=LANGUAGES,
     lat=50.1,
     long=-4.2,

@@ -31,4 +31,5 @@ def test_the_gallery_has_every_page(tmp_path: Path, qapp: QGuiApplication) -> No
     kinds = {"string", "number", "datetime", "text", "singlevaluelist", "multivaluelist", "notice"}
     assert {f"question-{kind}" for kind in kinds} <= drawn
     assert {"attract", "home", "report-check", "result-sent", "follow-status", "idle"} <= drawn
+    assert {"attract-closed", "attract-after-hours", "attract-announced", "home-announced"} <= drawn
     assert (tmp_path / "index.html").read_text("utf-8").count("<img") == count

@@ -217,3 +217,50 @@ def test_from_the_city_over_its_line(file: Path, stick: Path, capsys: pytest.Cap
     assert "The city gives no bundle" in capsys.readouterr().err
     assert phone(file) == "010 5550"
     assert taken(bundle(file, 2), file, NOW + timedelta(days=1)).sequence == 2
+
+
+HOST = """
+[brand]
+primary = "#5A1A3C"
+logo = "logo.svg"
+[hours]
+monday = ["09:00-13:00"]
+[[hours.exceptions]]
+date = 2026-12-28
+opens = []
+[[announcements]]
+until = 2026-12-24
+en = "Closed on Friday"
+es = "Cierra el viernes"
+ar = "مغلق يوم الجمعة"
+zh = "星期五关门"
+"""
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1"/></svg>'
+
+
+def test_the_host_gets_its_colour_hours_and_announcements_from_the_city(file: Path) -> None:
+    (file.parent / "logo.svg").write_text(LOGO, "utf-8")
+    Generations(file).begin(taken(bundle(file) + HOST.encode(), file))
+    house = settings.read(file).site.house
+    assert house.brand.primary == "#5A1A3C"
+    assert house.brand.logo == (file.parent / "logo.svg").as_uri()
+    assert house.hours is not None
+    assert len(house.hours.exceptions) == len(house.announcements) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ((b"#5A1A3C", b"#E2001A"), "nearest of this hue"),
+        ((b"logo.svg", b"elsewhere.svg"), "cannot be read"),
+        ((b"09:00-13:00", b"13:00-25:00"), "hours.monday"),
+        ((b"zh = ", b"# zh = "), "announcements.1.zh is missing"),
+    ],
+    ids=["colour", "logo", "hours", "language"],
+)
+def test_what_a_host_may_not_have_is_not_taken_from_the_city_either(
+    file: Path, change: tuple[bytes, bytes], why: str
+) -> None:
+    (file.parent / "logo.svg").write_text(LOGO, "utf-8")
+    with pytest.raises(BadBundle, match=why):
+        taken(bundle(file) + HOST.encode().replace(*change), file)

@@ -1,10 +1,13 @@
 """The palette keeps its promises in each contrast mode: text 10:1, edges and signs 3:1."""
 
+from itertools import product
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 
+from kiosk.core import colours
 from kiosk.ui.window import MAIN
 
 MODES = ("default", "dark_on_light", "light_on_dark")
@@ -56,9 +59,9 @@ def ratio(one: QColor, other: QColor) -> float:
 
 
 class Palette:
-    def __init__(self, mode: str) -> None:
+    def __init__(self, mode: str, brand: str = "") -> None:
         self._engine = QQmlEngine()
-        text = f'import QtQuick\nColours {{ contrast: "{mode}"'
+        text = f'import QtQuick\nColours {{ contrast: "{mode}"; brand: "{brand}"'
         bands = "".join(
             f"\nreadonly property color {kind}_{band}: {kind}('{band}')"
             for kind in ("band", "bandInk", "bandMark")
@@ -73,6 +76,12 @@ class Palette:
         colour = self._colours.property(role)
         assert isinstance(colour, QColor), role
         return colour
+
+
+HOSTS = [colours.nearest(f"#{r:02X}{g:02X}{b:02X}") for r, g, b in product((0, 128, 255), repeat=3)]
+"""The lightest colour of each hue that a host may choose, the dullest too."""
+FOCUS = ("focusOuter", "focusInner")
+NIGHT = [("nightInk", 10), ("nightSoft", 10), ("seaInk", 10), ("nightLight", 4.5)]
 
 
 @pytest.fixture(params=MODES)
@@ -105,3 +114,42 @@ def test_one_tone_of_the_focus_ring_is_seen_on_any_ground(palette: Palette) -> N
     tones = (palette["focusOuter"], palette["focusInner"])
     assert [g for g in ("surface", "raised", "sand", "sea") if max(ratio(t, palette[g]) for t in tones) < 3] == []
     assert ratio(palette["inkInverse"], palette["ink"]) >= 3
+
+
+def test_a_hosts_colour_is_judged_by_the_grounds_that_are_drawn(qapp: QGuiApplication) -> None:
+    palette = Palette("default")
+    assert {name: palette[name] for name in colours.GROUNDS} == {n: QColor(c) for n, c in colours.GROUNDS.items()}
+    assert (colours.TEXT, colours.EDGE) == (10, 3)
+    assert colours.weakest("#0A4055") == pytest.approx(
+        min(ratio(palette["primary"], palette[n]) for n in colours.GROUNDS)
+    )
+
+
+@pytest.mark.parametrize("brand", sorted({*HOSTS, "#000000", "#0A4055"}))
+def test_whatever_colour_a_host_may_choose_the_palette_keeps_its_promises(qapp: QGuiApplication, brand: str) -> None:
+    assert colours.refused(brand) == ""
+    palette = Palette("default", brand)
+    assert palette["primary"] == palette["sea"] == QColor(brand)
+    weak = [(i, g) for i, g in TEXTS if ratio(palette[i], palette[g]) < 10]
+    weak += [
+        (i, g)
+        for i, g in (*SIGNS, ("sun", "sea"), ("primary", "sand"), ("focusInner", "night"))
+        if ratio(palette[i], palette[g]) < 3
+    ]
+    assert weak == []
+    assert ratio(palette["seaHairline"], palette["sea"]) >= 1.8
+    assert ratio(palette["primary"], palette["primaryPressed"]) >= 1.1, "a touch is seen"
+    assert [g for g in ("primary", "sea") if max(ratio(palette[t], palette[g]) for t in FOCUS) < 3] == []
+
+
+@pytest.mark.parametrize("mode", MODES[1:])
+def test_a_host_changes_nothing_of_a_high_contrast(qapp: QGuiApplication, mode: str) -> None:
+    own, hosts = Palette(mode), Palette(mode, "#5A1A3C")
+    roles = {role for pair in (*TEXTS, *SIGNS) for role in pair} | {"seaHairline", "hairline"}
+    assert {role: own[role] for role in roles} == {role: hosts[role] for role in roles}
+
+
+def test_the_night_can_be_read(palette: Palette) -> None:
+    grounds = ("night", "nightRaised", "nightSea")
+    assert [(i, g) for i, least in NIGHT for g in grounds if ratio(palette[i], palette[g]) < least] == []
+    assert palette["night"].lightness() < 20, "it is dark"

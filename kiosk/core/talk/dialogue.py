@@ -99,7 +99,7 @@ class Dialogue:
         match key:
             case _ if key in guidance.PACING:
                 return [*self.reader.paced(self._say(f"listen.{key}"))]
-            case "repeat":
+            case "repeat" | "read" if key == "repeat" or not self.session.state.session:
                 return [*self.reader.again()]
             case "pause":
                 return [*self.reader.pause()]
@@ -178,8 +178,7 @@ class Dialogue:
                     self.reader.lost(now)
                 return [self._gear.equipped]
             case Headphones(plugged):
-                self.reader.plugged = plugged
-                return [Plugged(plugged), *([] if plugged else self.reader.hush())]
+                return [Plugged(plugged), *self.reader.plugs(plugged)]
             case Began() | Finished():
                 return [*self.reader.told(message, now), *self.woken()]
             case Trouble() if message.what in {"no_loudspeaker", "loudspeaker_lost", "no_voice"}:

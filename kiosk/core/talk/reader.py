@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from kiosk.core import house
 from kiosk.core import screen as pages
 from kiosk.core.screen import Screen
 from kiosk.core.session import Session
@@ -39,6 +40,8 @@ class Reader:
         self.page: Screen | None = None
         """What was on show when it was last looked at."""
         self._hinted = self._listened = False
+        self._closing = ""
+        """What was said last of the house that closes."""
 
     @property
     def words(self) -> Words:
@@ -56,7 +59,31 @@ class Reader:
         if state.listen:
             lines += self._news(before, screen)
         self._listened = state.listen and self.words.language in self.session.equipped.speaks
-        return self.say(lines) if lines else []
+        spoken = self.say(lines) if lines else []
+        return [*spoken, *self._closes()] if state.listen else spoken
+
+    def _closes(self) -> list[ToMouth]:
+        """That the house closes is said once, after what is being said."""
+        said, self._closing = self._closing, house.closing(self.session.context())
+        if self._closing in {"", said}:
+            return []
+        part = (self.words.language, (self._closing,))
+        if not self.speaking:
+            return self._speak([part])
+        self._waiting.append(part)
+        return []
+
+    def plugs(self, plugged: bool) -> list[ToMouth]:
+        self.plugged = plugged
+        return self.closed() if plugged else self.hush()
+
+    def closed(self) -> list[ToMouth]:
+        """To somebody who cannot begin now: when the house opens, in each language's own voice."""
+        context = self.session.context()
+        if self.session.state.session or not house.turns_away(context):
+            return []
+        told = {code: house.aloud(context, words) for code, words in self.session.languages.items()}
+        return self._speak([(code, tuple(map(spoken.sentence, lines))) for code, lines in told.items()])
 
     def _news(self, before: Screen | None, screen: Screen) -> list[Line]:
         opened = before is None or before.id != screen.id or type(before.body) is not type(screen.body)
@@ -100,8 +127,9 @@ class Reader:
 
     def again(self) -> list[ToMouth]:
         """Somebody asks: private things are said too."""
-        screen = self.session.screen()
-        return self.say(spoken.page(screen, self.words), asked=True) if self.session.state.session else []
+        if not self.session.state.session:
+            return self.closed()
+        return self.say(spoken.page(self.session.screen(), self.words), asked=True)
 
     def hint(self, samples: Sequence[str], now: float) -> list[ToMouth]:
         quiet = self.session.state.listen and not self.speaking and now - self.silent_since >= HINT_AFTER_S
@@ -146,7 +174,7 @@ class Reader:
     def _silence(self) -> list[ToMouth]:
         """The citizen has left."""
         self._waiting.clear()
-        self._part, self._cut = ("", ()), []
+        self._part, self._cut, self._closing = ("", ()), [], ""
         self.paused = self._hinted = False
         return [Hush(), Forget()]
 

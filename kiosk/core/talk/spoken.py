@@ -25,12 +25,13 @@ def page(screen: Screen, words: Words) -> tuple[Line, ...]:
     lines += _body(screen, words)
     if screen.next:
         lines.append(Line(words.say("spoken.next", button=screen.next.label)))
-    return tuple(Line(_sentence(line.text), line.private) for line in lines if line.text)
+    return tuple(Line(sentence(line.text), line.private) for line in lines if line.text)
 
 
 def _body(screen: Screen, words: Words) -> Iterator[Line]:
     match screen.body:
-        case pages.Home(tiles, _, quick):
+        case pages.Home(tiles, _, quick, announcements):
+            yield from map(Line, announcements)
             yield from _options((*tiles, *quick), screen.band, words)
         case pages.Choice(options):
             yield from _options(options, screen.band, words)
@@ -78,9 +79,9 @@ def option_lines(option: Option, band: Band, words: Words) -> Iterator[Line]:
     """ "1: Street light not working." and what stands below it; "Chosen." """
     name = words.say("spoken.option", number=option.number, label=option.label) if option.number else option.label
     parts = ((name, False), (option.help, _tells(option.help, band)))
-    said = [Line(_sentence(text), private) for text, private in parts if text]
+    said = [Line(sentence(text), private) for text, private in parts if text]
     if option.selected:
-        said.append(Line(_sentence(words.say("spoken.selected"))))
+        said.append(Line(sentence(words.say("spoken.selected"))))
     together = " ".join(line.text for line in said)
     yield from said if any(line.private for line in said) else [Line(together)]
 
@@ -168,7 +169,7 @@ def spelled(reference: str) -> str:
     return ", ".join(" ".join(group) for group in reference.split())
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
     """Ends with a stop, so that the voice falls and rests."""
     text = text.strip()
     return text if not text or text[-1] in ".!?:…。！？：؟،" else f"{text}."

@@ -8,6 +8,9 @@ Pressable {
     id: sea
 
     required property var language
+    property string icon: "gesture-tap"
+    property string footIcon: "gamepad"
+    property bool night: false
 
     name: language.begin + ". " + language.what
     ring: FocusRing {
@@ -26,11 +29,11 @@ Pressable {
 
     Rectangle {
         anchors.fill: parent
-        color: sea.down ? Theme.primaryPressed : Theme.sea
+        color: sea.night ? (sea.down ? Theme.night : Theme.nightSea) : sea.down ? Theme.primaryPressed : Theme.sea
     }
 
     Rectangle {
-        color: Theme.ink
+        color: sea.night ? Theme.nightHairline : Theme.ink
         height: Theme.strongEdge
         visible: !Theme.plain
         width: parent.width
@@ -39,6 +42,7 @@ Pressable {
     Waves {
         y: Theme.mm(4.4)
         lines: Theme.landscape ? 2 : 1
+        opacity: sea.night ? 0.5 : 1
         width: parent.width
     }
 
@@ -48,7 +52,7 @@ Pressable {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.verticalCenter: words.verticalCenter
-        icon: "gesture-tap"
+        icon: sea.icon
         size: Theme.mm(56.7)
     }
 
@@ -87,8 +91,9 @@ Pressable {
         anchors.leftMargin: Theme.margin
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        color: Theme.seaHairline
+        color: sea.night ? Theme.nightHairline : Theme.seaHairline
         height: Theme.edgeWidth
+        visible: foot.text !== ""
     }
 
     Icon {
@@ -99,17 +104,19 @@ Pressable {
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         color: Theme.seaInk
-        name: "gamepad"
+        name: sea.footIcon
         size: Theme.mm(14.3)
     }
 
     Words {
+        id: foot
+
         anchors.left: headphones.right
         anchors.leftMargin: Theme.mm(5.6)
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
         anchors.verticalCenter: headphones.verticalCenter
         size: Theme.type(8.7, 1)
-        text: sea.language.headphones
+        text: Theme.together(sea.language.headphones)
     }
 }

@@ -15,6 +15,7 @@ Rectangle {
     Colours {
         id: own
 
+        brand: Theme.brand
         contrast: swatch.contrast
     }
 

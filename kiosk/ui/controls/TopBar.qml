@@ -24,16 +24,15 @@ Rectangle {
         wrapMode: Text.NoWrap
     }
 
-    Image {
+    Emblem {
         id: emblem
 
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: -strip.height / 2
-        source: Theme.dark ? "../art/emblem_dark.svg" : "../art/emblem.svg"
-        sourceSize.height: Theme.mm(22.4)
-        sourceSize.width: Theme.mm(22.4)
+        height: Theme.mm(22.4)
+        logo: bar.frame.logo
     }
 
     Column {
@@ -50,11 +49,18 @@ Rectangle {
             width: parent.width
         }
 
+        // The host, or softly that the house closes.
         Line {
-            color: Theme.inkSoft
+            readonly property bool closing: bar.frame.house !== ""
+
+            color: closing ? Theme.warning : Theme.inkSoft
             size: Theme.type(7.5, 1)
-            text: bar.frame.host
+            strong: closing
+            text: closing ? bar.frame.house : bar.frame.host
             width: parent.width
+            Accessible.ignored: !closing
+            Accessible.name: text
+            Accessible.role: Accessible.StaticText
         }
     }
 

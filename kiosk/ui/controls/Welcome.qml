@@ -8,19 +8,24 @@ Item {
     id: sign
 
     required property var body
+    property string logo: ""
+    property bool night: false
+
+    readonly property color ink: night ? Theme.nightInk : Theme.ink
+    readonly property color soft: night ? Theme.nightSoft : Theme.inkSoft
 
     // Where the sign is narrow, the opening hours stand below the house they belong to.
     readonly property bool narrow: width < Theme.mm(290)
 
     implicitHeight: Math.max(emblem.height, names.height)
 
-    Image {
+    Emblem {
         id: emblem
 
         anchors.left: parent.left
-        source: Theme.dark ? "../art/emblem_dark.svg" : "../art/emblem.svg"
-        sourceSize.height: Theme.mm(38.6)
-        sourceSize.width: Theme.mm(38.6)
+        height: Theme.mm(38.6)
+        logo: sign.logo
+        night: sign.night
     }
 
     Column {
@@ -33,6 +38,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
 
         Label {
+            color: sign.ink
             fontSizeMode: Text.HorizontalFit
             leading: 1.1
             minimumPixelSize: Theme.fine
@@ -44,7 +50,7 @@ Item {
         }
 
         Label {
-            color: Theme.inkSoft
+            color: sign.soft
             fontSizeMode: Text.HorizontalFit
             minimumPixelSize: Math.round(Theme.fine * 0.7)
             size: Theme.type(9.35, 1)
@@ -60,7 +66,7 @@ Item {
     }
 
     component Opening: Label {
-        color: Theme.good
+        color: sign.night ? Theme.nightLight : Theme.good
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.fine
         size: Theme.type(9.35, 1)
@@ -77,6 +83,7 @@ Item {
 
         Label {
             anchors.right: parent.right
+            color: sign.ink
             leading: 1.1
             size: Theme.type(16.8, 1)
             strong: true

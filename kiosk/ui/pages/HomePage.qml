@@ -10,6 +10,7 @@ QuestionPage {
 
     readonly property var tiles: body.tiles
     readonly property var quick: body.quick
+    readonly property bool announced: body.announcements.length > 0
     readonly property int narrow: Theme.scale > 1.2 && (!Theme.landscape || Theme.fit < 0.7) ? 1 : 2
     // Few doors are wide ones; an odd one out opens the row alone.
     readonly property int columns: !Theme.landscape && tiles.length < 4 ? 1 : narrow
@@ -19,11 +20,22 @@ QuestionPage {
     readonly property real quickHead: quick.length ? quickTitle.height + Theme.mm(18) : 0
     readonly property real share: (room - quickHead - Theme.gap * (tileRows - 1 + Math.max(0, quickRows - 1))) / (tileRows * 1.35 + quickRows)
 
-    headGap: Theme.mm(12)
+    headGap: Theme.mm(announced ? 8 : 12)
     header: Component {
-        Banner {
-            title: page.screen.title
-            hint: page.screen.hint
+        Column {
+            spacing: Theme.mm(8)
+
+            Banner {
+                low: page.announced
+                title: page.screen.title
+                hint: page.screen.hint
+                width: parent.width
+            }
+
+            Announcements {
+                texts: page.body.announcements
+                width: parent.width
+            }
         }
     }
 
