@@ -2,16 +2,17 @@
 _kiosk() {
   local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor letters outbox safe till ui voice words" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor letters outbox safe technician till ui voice words" -- "$current")
     return
   fi
   case ${COMP_WORDS[COMP_CWORD - 1]} in
     --settings | --key | --apply | --from) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
   case $command in
-    doctor) words="--settings --json" ;;
+    doctor) words="--settings --json --only" ;;
     letters) words="--settings --again --discard" ;;
     till) words="--settings --reverse --refund --paid --unpaid --given-back --copy --set-pin" ;;
+    technician) words="--settings --set-pin" ;;
     outbox) words="--settings --retry --export --import" ;;
     bundle) words="--settings --apply --settle --key" ;;
     demo) words="--folder --panel --scripted" ;;

@@ -13,7 +13,7 @@ from kiosk.core.context import Local, Site
 from kiosk.core.errors import KioskError
 from kiosk.settings_bills import bill_rules
 from kiosk.settings_lines import placed
-from kiosk.settings_tables import DeskSettings, ScreenSettings, VoiceSettings
+from kiosk.settings_tables import DeskSettings, ScreenSettings, TechnicianSettings, VoiceSettings
 from kiosk.settings_values import checked, nearest, only, values, want, zone
 
 
@@ -33,6 +33,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
+    technician: TechnicianSettings | None = None
     reports: Mapping[str, Any] = field(default_factory=dict)
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
     printer: Mapping[str, Any] = field(default_factory=dict)
@@ -60,7 +61,8 @@ _BOOKINGS = ("offices", "rooms", "health")
 _NOTICES, _CATALOGUE = ("notices",), ("catalogue",)
 _ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE)
 _FILES = {"api_key_file", "ca_bundle", "pin_file"}
-_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
+_OF_THE_KIOSK = ("kiosk", "site", "icons", "screen", "voice", "desk", "technician")
+_TABLES = {*_OF_THE_KIOSK, "reports", "gazetteer", "printer", *_ADAPTERS}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -95,6 +97,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         screen=replace(screen, scanner=_beside(folder, screen.scanner)),
         voice=values(VoiceSettings, content.get("voice", {}), "voice"),
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
+        technician=_technician(content, folder),
         reports=_reports(content.get("reports", {}), folder),
         gazetteer=content.get("gazetteer", {}),
         printer=_printer(content.get("printer", {}), folder),
@@ -144,7 +147,8 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
         if not isinstance(site.get(language), dict):
             raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
-    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "bill_rules"}
+    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "attended"}
+    elsewhere |= {"bill_rules"}
     return Site(
         locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
@@ -156,12 +160,22 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
 
 def _pays(site: Site, content: dict[str, Any]) -> Site:
     """What the screen must know: that money can be taken here, what the city's own codes look like, that
-    appointments can be made, and that citizens can be told of them.
+    appointments can be made, that citizens can be told of them, and that a technician may come in.
     """
     pays = "bills" in content and ("terminal" in content or "phone" in content)
     books = any(name in content for name in _BOOKINGS)
     tells = any(name in content for name in _NOTICES)
-    return replace(site, pays=pays, books=books, tells=tells, bill_rules=bill_rules(content.get("bills", {})))
+    attended, rules = "technician" in content, bill_rules(content.get("bills", {}))
+    return replace(site, pays=pays, books=books, tells=tells, attended=attended, bill_rules=rules)
+
+
+def _technician(content: dict[str, Any], folder: Path) -> TechnicianSettings | None:
+    if "technician" not in content:
+        return None
+    found = values(TechnicianSettings, content["technician"], "technician")
+    if not found.pin_file:
+        raise ValueError("technician.pin_file: the name of a file is wanted, not an empty text")
+    return replace(found, pin_file=_beside(folder, found.pin_file))
 
 
 def _languages(listed: object) -> tuple[str, ...]:
