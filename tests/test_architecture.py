@@ -25,7 +25,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "link": {"link", "core", "wire"},
     "voice": {"voice", "core", "wire", "locales", "log"},
     "desk": {"desk", "core", "city", "devices", "offline_cache", "link", "heartbeat", "pin", *SHARED},
-    "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
+    "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery", "pin"},
     "doctor": {"doctor", "core", "desk", "voice", "letters", *SHARED},
     "provisioning": {"provisioning", "core", "city", "letters", "pin", *SHARED},
     "heartbeat": set(),
