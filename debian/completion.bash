@@ -2,19 +2,21 @@
 _kiosk() {
   local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor enrol letters outbox safe till ui voice words" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor enrol letters outbox provision safe technician till ui voice words" -- "$current")
     return
   fi
   case ${COMP_WORDS[COMP_CWORD - 1]} in
     --settings | --key | --apply | --from) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
   case $command in
-    doctor) words="--settings --json" ;;
+    doctor) words="--settings --json --only" ;;
     letters) words="--settings --again --discard" ;;
     till) words="--settings --reverse --refund --paid --unpaid --given-back --copy --set-pin" ;;
+    technician) words="--settings --set-pin" ;;
     outbox) words="--settings --retry --export --import" ;;
     bundle) words="--settings --apply --fetch --settle --key" ;;
     enrol) words="--settings --code" ;;
+    provision) words="--settings --from --key --yes --show --undo" ;;
     demo) words="--folder --panel --scripted" ;;
     voice) words="install list try" ;;
     *) words="--settings" ;;

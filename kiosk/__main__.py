@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import log, outbox_arguments, provisioning_arguments, till_arguments
+from kiosk import log, outbox_arguments, provisioning_arguments, set_pin, till_arguments
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.voice import arguments as voice_arguments
 
@@ -31,11 +31,13 @@ def main(argv: list[str] | None = None) -> int:
     doctor = commands.add_parser("doctor", help="look at every part of the kiosk, and say what to do")
     doctor.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
     doctor.add_argument("--json", action="store_true", help="for other programs")
+    doctor.add_argument("--only", nargs="+", metavar="PART", help="of machine, sound, desk, network")
     provisioning_arguments.add_to(commands)
     letters = commands.add_parser("letters", help="what the city refused, asked of the running desk")
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")
     letters.add_argument("--again", default="", metavar="ID", help="send this one again")
     letters.add_argument("--discard", default="", metavar="ID", help="erase what this one says; its record stays")
+    set_pin.add_to(commands)
     till_arguments.add_to(commands)
     outbox_arguments.add_to(commands)
     demo = commands.add_parser("demo", help="the kiosk with a demo city beside it")
@@ -65,7 +67,7 @@ def _run(wanted: argparse.Namespace) -> int:
     if wanted.command == "doctor":
         from kiosk.doctor import command as doctor
 
-        return doctor.run(wanted.settings, SystemClock(), as_json=wanted.json)
+        return doctor.run(wanted.settings, SystemClock(), as_json=wanted.json, only=wanted.only)
     if wanted.command == "bundle":
         return _bundle(wanted)
     if wanted.command == "safe":
@@ -88,6 +90,8 @@ def _run(wanted: argparse.Namespace) -> int:
         from kiosk.enrolment import command as enrolment
 
         return enrolment.run(chosen, wanted.code, SystemClock())
+    if wanted.command == "technician":
+        return _technician(chosen)
     if wanted.command in {"letters", "till", "outbox"}:
         return _asked_of_the_desk(chosen, wanted)
     return _start(wanted.command, chosen, window)
@@ -115,6 +119,13 @@ def _invitation(file: Path) -> "Window | None":
 
     application()
     return opening.recalled(file, SystemClock())
+
+
+def _technician(chosen: "Settings") -> int:
+    import getpass
+
+    missing = f"{chosen.file}: [technician] is missing: its pin_file names the file that keeps the PIN's hash"
+    return set_pin.run(chosen.technician.pin_file if chosen.technician else "", missing, getpass.getpass)
 
 
 def _asked_of_the_desk(chosen: "Settings", wanted: argparse.Namespace) -> int:

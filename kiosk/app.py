@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from kiosk import locales
+from kiosk import log as lines
 from kiosk.core import first_page
 from kiosk.core.clock import Clock
 from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, Tick, Told, Touched
@@ -40,6 +41,7 @@ from kiosk.ui.icons import Icons
 from kiosk.ui.keyboard.layout import load
 from kiosk.ui.keyboard.pinyin import pinyin
 from kiosk.ui.serial_scanner import SerialScanner
+from kiosk.ui.technician_bridge import let_in, serve
 from kiosk.ui.window import Window, application
 
 if TYPE_CHECKING:
@@ -92,6 +94,7 @@ class Screen(QObject):
         self.link_up.connect(self._link_changed, queued)
         self._timer.timeout.connect(self._tick)
         self._talk_next.timeout.connect(self.talk)
+        self.session.technician.own_log = lines.recent
         if self._serial:
             self._serial.scanned.connect(lambda text: self.take(Scan(text)))
 
@@ -102,6 +105,8 @@ class Screen(QObject):
             self.window.open(screen.width, screen.height, kiosk=screen.full_screen)
         self.window.listen()
         self.window.scanner.scanned.connect(lambda text: self.take(Scan(text)))
+        if self.settings.technician:
+            let_in(self.window, self.settings.technician.key, self.take)
         self.link.start()
         self.link.ask(TakeSession())
         self._timer.start()
@@ -137,6 +142,7 @@ class Screen(QObject):
             self.link.ask(question)
         if self.talking:
             self.talking.shown()
+        serve(self.session.technician, self.window, self.talking.tries if self.talking else None)
 
     def _tick(self) -> None:
         self.take(Tick())

@@ -4,7 +4,8 @@ import threading
 from pathlib import Path
 
 from kiosk.core.errors import LinkDown
-from kiosk.core.messages import GetLetters, Letters, Question, Reply
+from kiosk.core.letter_messages import GetLetters, Letters
+from kiosk.core.messages import Question, Reply
 from kiosk.link import LinkClient
 
 

@@ -11,6 +11,7 @@ import re
 import sys
 import threading
 import traceback
+from collections import deque
 from types import TracebackType
 
 ALLOWED = frozenset(
@@ -23,6 +24,7 @@ ALLOWED = frozenset(
 
 
 LONGEST = 500
+_RECENT: deque[str] = deque(maxlen=500)
 _OUR_WORDS = re.compile(r"[a-z][a-z0-9_]{0,60}")
 
 
@@ -56,11 +58,24 @@ def _where(trace: TracebackType | None) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
 
 
+class _Recent(logging.Handler):
+    """The newest lines once more, in memory, for the technician at the panel."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        _RECENT.append(self.format(record))
+
+
+def recent() -> tuple[str, ...]:
+    """What this process has written, the newest last: nothing from before its start."""
+    return tuple(_RECENT)
+
+
 def start(level: int = logging.INFO) -> None:
     """To standard error, which the journal keeps; what is not caught anywhere is told the same way."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(OneLine())
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    handlers = [logging.StreamHandler(sys.stderr), _Recent()]
+    for handler in handlers:
+        handler.setFormatter(OneLine())
+    logging.basicConfig(level=level, handlers=handlers, force=True)
     for chatty in ("urllib3", "PIL", "escpos", "requests"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
     sys.excepthook = _crash

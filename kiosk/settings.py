@@ -15,7 +15,7 @@ from kiosk.settings_bills import bill_rules
 from kiosk.settings_house import house
 from kiosk.settings_identity import identified
 from kiosk.settings_lines import placed
-from kiosk.settings_tables import DeskSettings, ScreenSettings, VoiceSettings
+from kiosk.settings_tables import DeskSettings, ScreenSettings, TechnicianSettings, VoiceSettings
 from kiosk.settings_values import checked, nearest, only, values, want, zone
 
 
@@ -35,6 +35,7 @@ class Settings:
     screen: ScreenSettings = field(default_factory=ScreenSettings)
     voice: VoiceSettings = field(default_factory=VoiceSettings)
     desk: DeskSettings = field(default_factory=DeskSettings)
+    technician: TechnicianSettings | None = None
     reports: Mapping[str, Any] = field(default_factory=dict)
     gazetteer: Mapping[str, Any] = field(default_factory=dict)
     printer: Mapping[str, Any] = field(default_factory=dict)
@@ -66,7 +67,8 @@ _OF_THE_CITY = ("notices", "catalogue", "gateway", "fleet", "metrics")
 _ADAPTERS = (*_MONEY, *_BOOKINGS, *_OF_THE_CITY)
 _FILES = {"api_key_file", "ca_bundle", "pin_file", "password_file", "certificate_file", "key_file", "textfile"}
 _HOUSE = {"brand", "hours", "announcements"}
-_TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS, *_HOUSE}
+_OF_THE_KIOSK = ("kiosk", "site", "icons", "screen", "voice", "desk", "technician")
+_TABLES = {*_OF_THE_KIOSK, "reports", "gazetteer", "printer", *_ADAPTERS, *_HOUSE}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}
 _LONGEST_SOCKET = 107
@@ -108,6 +110,7 @@ def _settings(content: dict[str, Any], path: Path) -> Settings:
         desk=replace(desk, clock_shift_file=_beside(folder, desk.clock_shift_file)),
         reports=named("reports", _reports(content.get("reports", {}), folder)),
         gazetteer=named("gazetteer", _files("gazetteer", content.get("gazetteer", {}), folder)),
+        technician=_technician(content, folder),
         printer=_printer(content.get("printer", {}), folder),
         **{name: named(name, _files(name, content.get(name, {}), folder)) for name in _ADAPTERS},
         file=path,
@@ -155,8 +158,8 @@ def _site(kiosk: dict[str, Any], site: dict[str, Any], icons: dict[str, str]) ->
         if not isinstance(site.get(language), dict):
             raise ValueError(f"[site.{language}] is missing")
     plain = {key: value for key, value in site.items() if not isinstance(value, dict)}
-    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "bill_rules"}
-    elsewhere.add("house")
+    elsewhere = {"locals", "languages", "service_icons", "reference_prefix", "pays", "books", "tells", "attended"}
+    elsewhere |= {"bill_rules", "house"}
     return Site(
         locals={language: values(Local, site[language], f"site.{language}") for language in languages},
         languages=languages,
@@ -176,12 +179,22 @@ def _housed(site: Site, content: dict[str, Any], folder: Path) -> Site:
 
 def _pays(site: Site, content: dict[str, Any]) -> Site:
     """What the screen must know: that money can be taken here, what the city's own codes look like, that
-    appointments can be made, and that citizens can be told of them.
+    appointments can be made, that citizens can be told of them, and that a technician may come in.
     """
     pays = "bills" in content and ("terminal" in content or "phone" in content)
     books = any(name in content for name in _BOOKINGS)
     tells = "notices" in content
-    return replace(site, pays=pays, books=books, tells=tells, bill_rules=bill_rules(content.get("bills", {})))
+    attended, rules = "technician" in content, bill_rules(content.get("bills", {}))
+    return replace(site, pays=pays, books=books, tells=tells, attended=attended, bill_rules=rules)
+
+
+def _technician(content: dict[str, Any], folder: Path) -> TechnicianSettings | None:
+    if "technician" not in content:
+        return None
+    found = values(TechnicianSettings, content["technician"], "technician")
+    if not found.pin_file:
+        raise ValueError("technician.pin_file: the name of a file is wanted, not an empty text")
+    return replace(found, pin_file=_beside(folder, found.pin_file))
 
 
 def _languages(listed: object) -> tuple[str, ...]:

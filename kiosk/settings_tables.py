@@ -1,6 +1,7 @@
 """The tables of the settings that are the kiosk's own: what each key is, and what it is where none is given."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,13 @@ class DeskSettings:
     keep_days: float = 90.0
     workers: int = 4
     clock_shift_file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TechnicianSettings:
+    """Without a `pin_file`, which the desk alone reads, there is no technician's screen. `key` is what a key switch
+    sends; those that are left out of the row are the keypad's.
+    """
+
+    pin_file: str
+    key: Literal["", "F11", "F12", "F13", "F14", "F17", "F18", "F19", "F20", "F21", "F22", "F23", "F24"] = ""

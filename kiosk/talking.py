@@ -13,7 +13,9 @@ from kiosk.core.guidance import ACTIONS
 from kiosk.core.inputs import Input, Press
 from kiosk.core.screen import Frame
 from kiosk.core.session import Session
+from kiosk.core.talk import chimes
 from kiosk.core.talk.dialogue import Dialogue, Out, Wake
+from kiosk.core.technician.trial import Trial
 from kiosk.core.voice_messages import (
     Cancel,
     Forget,
@@ -128,6 +130,13 @@ class Talking(QObject):
 
     def _woken(self) -> None:
         self.do(self.dialogue.woken())
+
+    def tries(self, trial: Trial) -> None:
+        """For a technician: a sentence in any language, or without one the tone."""
+        if trial.language:
+            self.do(self.dialogue.reader.tries(trial.language, trial.text))
+        else:
+            self.do([Play(chimes.GOOD, self._session.state.volume)])
 
     def hear(self, message: object) -> None:
         """What ear or mouth tells."""

@@ -5,13 +5,12 @@ Asks the desk: nobody else may open its database. Its words are for staff, in En
 
 import argparse
 import getpass
-import os
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import letters
+from kiosk import letters, set_pin
 from kiosk.core import reference as references
 from kiosk.core.messages import Failed
 from kiosk.core.payment_messages import Booked, Found, GetPayments, GetTill, Payments, Till
@@ -49,7 +48,8 @@ def run(
 ) -> int:
     """0 when it is done, 1 when it is not, 2 when the settings name no PIN file. LinkDown without a desk."""
     if wanted.set_pin:
-        return _set_pin(chosen, secret)
+        missing = f"{chosen.file}: staff.pin_file is missing: it names the file that keeps the PIN's hash"
+        return set_pin.run(chosen.staff.get("pin_file", ""), missing, secret)
     prefix = chosen.site.reference_prefix
     named = {way: _reference(getattr(wanted, way), prefix) for way in (*Found, "reverse", "refund", "copy")}
     if LAST in named.values():
@@ -120,23 +120,3 @@ def _line(booked: Booked) -> str:
     why = booked.note or (str(payment.reason) if payment.state is PaymentState.DECLINED else "")
     when = booked.created_at.astimezone().strftime("%Y-%m-%d %H:%M")
     return f"{payment.reference}  {when}  {amount:>14}  {booked.method:<8}  {payment.state:<9}  {why}".rstrip()
-
-
-def _set_pin(chosen: "Settings", secret: Callable[[str], str]) -> int:
-    from kiosk import pin
-
-    named = chosen.staff.get("pin_file", "")
-    if not named:
-        print(f"{chosen.file}: staff.pin_file is missing: it names the file that keeps the PIN's hash")
-        return 2
-    first = secret("New PIN, four to twelve digits: ")
-    if first != secret("Once more: "):
-        print("These are two different PINs; nothing was changed.")
-        return 1
-    try:
-        pin.write(Path(named), first, os.urandom(16))
-    except (ValueError, OSError) as trouble:
-        print(f"The PIN was not kept: {trouble}")
-        return 1
-    print(f"Kept in {named}. Too many wrong PINs of before are forgotten.")
-    return 0

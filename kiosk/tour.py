@@ -15,6 +15,7 @@ from kiosk.robot import Robot
 from kiosk.tour_book import BookTour
 from kiosk.tour_house import HouseTour
 from kiosk.tour_pay import PayTour
+from kiosk.tour_technician import TechnicianTour
 from kiosk.tour_voice import VoiceTour
 
 
@@ -59,6 +60,7 @@ class Tour:
         yield from self.pay()
         yield from self.talk()
         yield from self.leaving()
+        yield from TechnicianTour(self.screen, self.robot).pages(language)
 
     def report(self, language: str) -> Iterator[str]:
         self.choose("report")

@@ -16,6 +16,7 @@ _SETTINGS = {"bills", "house", "identity", "lines", "logo", "tables", "values"}
 SHARED |= {f"settings_{name}" for name in _SETTINGS}
 """Small files beside the parts, which hold no part together."""
 
+_BEHIND = ("city", "core", "devices", "enrolment", "fleet", "link", "offline_cache")
 MAY_KNOW: dict[str, set[str]] = {
     "core": {"core"},
     "journeys": {"journeys", "core"},
@@ -26,20 +27,8 @@ MAY_KNOW: dict[str, set[str]] = {
     "ui": {"ui", "core", "locales"},
     "link": {"link", "core", "wire"},
     "voice": {"voice", "core", "wire", "locales", "log"},
-    "desk": {
-        "desk",
-        "core",
-        "city",
-        "devices",
-        "offline_cache",
-        "link",
-        "heartbeat",
-        "pin",
-        "enrolment",
-        "fleet",
-        *SHARED,
-    },
-    "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery"},
+    "desk": {"desk", *_BEHIND, "heartbeat", "pin", *SHARED},
+    "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery", "pin"},
     "doctor": {"doctor", "core", "desk", "fleet", "voice", "letters", *SHARED},
     "provisioning": {"provisioning", "core", "city", "doctor", "enrolment", "letters", "pin", *SHARED},
     "enrolment": {"enrolment", "core", "city", *SHARED},

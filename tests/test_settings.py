@@ -260,3 +260,27 @@ def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadSettings):
         settings.read(tmp_path / "kiosk.toml")
+
+
+def test_a_technician_has_a_way_in_only_where_a_pin_file_is_named(tmp_path: Path) -> None:
+    assert not read(tmp_path, GOOD).site.attended
+    found = read(tmp_path, GOOD + "[technician]\npin_file = 'pin'\nkey = 'F13'\n")
+    assert found.site.attended
+    assert found.technician
+    assert (found.technician.pin_file, found.technician.key) == (str(tmp_path / "pin"), "F13")
+
+
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [
+        ("", "technician.pin_file is missing"),
+        ("pin_file = ''", "technician.pin_file: the name of a file"),
+        ("pin_file = 7", "technician.pin_file: a text"),
+        ("pin_file = 'pin'\nkey = 'F15'", "technician.key: one of"),
+        ("pin_file = 'pin'\npin = '1234'", "technician.pin is not a setting"),
+    ],
+)
+def test_a_wrong_way_in_is_refused_by_name(tmp_path: Path, table: str, named: str) -> None:
+    with pytest.raises(BadSettings) as refused:
+        read(tmp_path, f"{GOOD}[technician]\n{table}\n")
+    assert named in refused.value.detail

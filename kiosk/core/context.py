@@ -48,6 +48,8 @@ class Site:
     """Appointments can be made here: an office, rooms or a clinic are in the settings."""
     tells: bool = False
     """Citizens can be told later how a request ended: a provider of notices is in the settings."""
+    attended: bool = False
+    """A technician's PIN is in the settings: there is a way in for them."""
     bill_rules: BillRules = field(default_factory=BillRules)
     house: House = field(default_factory=House)
 

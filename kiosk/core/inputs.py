@@ -81,6 +81,11 @@ class Touched:
 
 
 @dataclass(frozen=True, slots=True)
+class Knocked:
+    """A technician wants to come in: the hidden gesture was made, or the key switch turned."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A second has passed."""
 
@@ -98,4 +103,6 @@ class Told:
     event: Event
 
 
-Input = Press | Choose | Give | Edit | Open | Spoken | Plugged | Equipped | Scan | Touched | Tick | Replied | Told
+Input = (
+    Press | Choose | Give | Edit | Open | Spoken | Plugged | Equipped | Scan | Touched | Knocked | Tick | Replied | Told
+)

@@ -5,14 +5,15 @@ is idempotent, `Submit`, `PrintSlip` and `Pay` through the request's own id.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
 from kiosk.core.health import GetHealth, Health
+from kiosk.core.letter_messages import GetLetters, Letters
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.slip import PrinterState, Slip
+from kiosk.core.technician_messages import TechnicianQuestion, TechnicianReply
 
 VERSION = 3
 
@@ -157,40 +158,15 @@ class GetWorld:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """How things stand. `accepting` is False when nothing more can be made durable."""
+    """How things stand. `accepting` is False when nothing more can be made durable. `closed`: a technician has taken
+    the kiosk out of service.
+    """
 
     connected: bool
     ever_connected: bool
     printer: PrinterState
     accepting: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GetLetters:
-    """The technician's question: what did the city refuse? `again` or `discard` names one to decide on first."""
-
-    again: str = ""
-    discard: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A report that the city will not take; what the citizen wrote stays sealed."""
-
-    id: str
-    reference: str
-    created_at: datetime
-    attempts: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letters:
-    """`waiting` counts the reports that are still on their way, `oldest` is when the first of them was made."""
-
-    letters: tuple[Letter, ...]
-    waiting: int
-    oldest: datetime | None = None
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +201,7 @@ Question = (
     | GetHealth
     | PaymentQuestion
     | BookingQuestion
+    | TechnicianQuestion
 )
 Reply = (
     Services
@@ -240,6 +217,7 @@ Reply = (
     | Health
     | PaymentReply
     | BookingReply
+    | TechnicianReply
     | Failed
 )
 Event = World | RequestChanged | PaymentChanged | BookingChanged

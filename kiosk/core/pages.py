@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from kiosk.core.parts import Option, Tone
 from kiosk.core.question_pages import Choice, Choices, Date, List, Number, Place, Slots, Text
+from kiosk.core.staff_pages import Closed, Pad, Targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,4 +211,7 @@ Body = (
     | Result
     | Terminal
     | Idle
+    | Pad
+    | Targets
+    | Closed
 )

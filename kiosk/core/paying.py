@@ -67,6 +67,13 @@ def told(paying: Paying, payment: Payment, now: float) -> Paying:
     return _asked(known) if _to_print(paying, payment.state) else known
 
 
+def watched(paying: Paying | None, now: float) -> float:
+    """When somebody was last there for it: while the terminal is at work the citizen's hands are there."""
+    if paying is None:
+        return 0.0
+    return now if paying.at_work and now - paying.began < LONGEST_S else paying.since
+
+
 _RANK = {
     **dict.fromkeys(OPEN, 0),
     PaymentState.APPROVED: 1,

@@ -45,6 +45,7 @@ from kiosk.core.question_pages import (
     Slots,
     Text,
 )
+from kiosk.core.staff_pages import Closed, ClosedRow, Pad, Targets
 
 __all__ = [
     "Action",
@@ -55,6 +56,8 @@ __all__ = [
     "CheckRow",
     "Choice",
     "Choices",
+    "Closed",
+    "ClosedRow",
     "Date",
     "Day",
     "Fact",
@@ -68,6 +71,7 @@ __all__ = [
     "NextStep",
     "Number",
     "Option",
+    "Pad",
     "Place",
     "Progress",
     "ReceiptLine",
@@ -78,6 +82,7 @@ __all__ = [
     "SlotPart",
     "Slots",
     "Stage",
+    "Targets",
     "Terminal",
     "Text",
     "Tone",

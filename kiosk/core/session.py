@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import bar, guidance, hearing, hoping, moves, reception, resuming, sending, till, untrusted, wants
+from kiosk.core import hearing, hoping, moves, reception, resuming, sending, stale, ticking, till, untrusted, wants
 from kiosk.core import paying as payings
 from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
 from kiosk.core.house import turns_away
-from kiosk.core.inputs import Equipped, Input, Plugged, Press, Replied, Spoken, Tick, Told
+from kiosk.core.inputs import Equipped, Input, Knocked, Plugged, Press, Replied, Tick, Told
 from kiosk.core.journey import Journey
 from kiosk.core.messages import EndSession, GetServices, GetStreets, KeepSession, PrintSlip, Question, Reply
 from kiosk.core.payment_messages import FindBill, GetFees, GetTill
@@ -20,6 +20,8 @@ from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
 from kiosk.core.snapshot import freeze
 from kiosk.core.state import State
+from kiosk.core.technician.technician import Technician
+from kiosk.core.technician_messages import TECHNICIANS
 from kiosk.core.words import Words
 
 FRESH_S = 900.0
@@ -62,6 +64,7 @@ class Session:
         self.has_met_desk = False
         self.may_know_more = False
         """The city came back: what could not be known may be known now."""
+        self.technician = Technician(self)
         self.parting: list[Question] = []
         """What the desk must be told of the citizen who has gone, or of a time that was let go."""
         self._touched = self._turned = self._learned = self._kept_at = clock.monotonic()
@@ -83,6 +86,8 @@ class Session:
         )
 
     def screen(self) -> Screen:
+        if self.technician.is_in:
+            return self.technician.screen()
         return show(self.state, self.journeys, self.languages, self.seconds_left(), self.context())
 
     def frame(self, motion: bool = True, sound: bool = True) -> Frame:
@@ -90,16 +95,11 @@ class Session:
 
     def seconds_left(self) -> int | None:
         """Seconds before everything is erased, once the warning stands; None before that."""
-        idle = self.clock.monotonic() - max(self._touched, self._watched())
+        now = self.clock.monotonic()
+        idle = now - max(self._touched, payings.watched(self.state.paying, now))
         if not self.state.session or idle < self.site.idle_after_s:
             return None
         return max(0, ceil(self.site.idle_after_s + self.site.countdown_s - idle))
-
-    def _watched(self) -> float:
-        """While the terminal is at work the citizen's hands are there."""
-        paying, now = self.state.paying, self.clock.monotonic()
-        busy = paying is not None and paying.at_work and now - paying.began < payings.LONGEST_S
-        return now if busy else 0.0 if paying is None else paying.since
 
     # -- what happens
 
@@ -108,6 +108,10 @@ class Session:
         match given:
             case Tick():
                 self._tick()
+            case Knocked():
+                self.technician.knocks()
+            case Replied(question, reply) if isinstance(question, TECHNICIANS):
+                self.technician.replied(question, reply)  # type: ignore[arg-type]
             case Replied(question, reply):
                 hearing.replied(self, question, reply)
             case Told(event):
@@ -125,14 +129,16 @@ class Session:
     def _citizen(self, given: untrusted.Citizen) -> None:
         left, shown = self.seconds_left(), self.screen()
         self._touched = self.clock.monotonic()
-        if left == 0 or (left is not None and given == Press("idle", "finish")):
+        if self.technician.is_in:
+            self.technician.does(given, shown)
+        elif left == 0 or (left is not None and given == Press("idle", "finish")):
             self.end()
-        elif left is None and (_screen_of(given, shown) == shown.id or _on_the_bar(given, shown)):
+        elif left is None and stale.fits(given, shown) and shown.id != "closed":
             moves.move(self, given, shown)
 
     def _plugged(self, plugged: bool) -> None:
         """Headphones begin a session that reads aloud. When they go, the loudspeaker must not read on."""
-        if plugged and not self.state.session:
+        if plugged and not self.state.session and not self.technician.is_in and not self.world.closed:
             self.begin()
         if self.state.session:
             self._touched = self.clock.monotonic()
@@ -188,7 +194,11 @@ class Session:
 
     def resume(self, snapshot: str, age_s: float) -> None:
         """A screen that died comes back to its page, unless the citizen is long gone or another is there."""
-        if self.state.session or not 0 <= age_s < self.site.idle_after_s + self.site.countdown_s:
+        if (
+            self.state.session
+            or self.technician.is_in
+            or not 0 <= age_s < self.site.idle_after_s + self.site.countdown_s
+        ):
             return
         if state := resuming.resumed(self, snapshot):
             self.state = state
@@ -200,13 +210,9 @@ class Session:
     def _tick(self) -> None:
         if self.seconds_left() == 0:
             self.end()
-        now = self.clock.monotonic()
-        if self.state.sent:
-            self.state = replace(self.state, sent=sending.waited(self.state.sent, now))
-        if self.state.paying:
-            self.state = replace(self.state, paying=payings.waited(self.state.paying, now))
-        reception.ticked(self)
-        if self.turning and now - self._turned > TURNING_S:
+        self.technician.tick()
+        ticking.ticked(self)
+        if self.turning and self.clock.monotonic() - self._turned > TURNING_S:
             self.state, self.turning = replace(self.state, language=self.turning), ""
 
     def _wanted(self) -> tuple[Question, ...]:
@@ -224,14 +230,4 @@ class Session:
         if snapshot != self.kept or (snapshot and self._touched - self._kept_at > KEEP_S):
             self.kept, self._kept_at = snapshot, self.clock.monotonic()
             wanted.append(KeepSession(snapshot) if snapshot else EndSession())
-        return tuple(wanted)
-
-
-def _screen_of(given: untrusted.Citizen, shown: Screen) -> str:
-    inner = given.given if isinstance(given, Spoken) else given
-    return str(getattr(inner, "screen_id", shown.id))
-
-
-def _on_the_bar(given: untrusted.Citizen, shown: Screen) -> bool:
-    """The bar is the same on every page: it works even while the page under the finger changes."""
-    return isinstance(given, Press) and shown.bar and given.action in {*bar.PAGES, *guidance.ACTIONS, "finish"}
+        return (*wanted, *self.technician.questions())

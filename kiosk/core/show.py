@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from kiosk.core import asking, bar, booking_pages, house, lobby, outcome, paying_pages
+from kiosk.core import asking, bar, booking_pages, closed, house, lobby, outcome, paying_pages
 from kiosk.core.context import Context
 from kiosk.core.journey import Journey, Step, current, is_open
 from kiosk.core.screen import Frame, Screen, Waiting
@@ -20,6 +20,8 @@ def show(
 ) -> Screen:
     """`left` is how many seconds remain before everything is erased; None while the citizen is active."""
     everyone = tuple(languages.values())
+    if not state.session and context.world.closed:
+        return closed.closed(everyone, state.wiped, context)
     if not state.session:
         return lobby.attract(everyone, state.wiped, context)
     if left is not None:

@@ -13,6 +13,7 @@ Rectangle {
     required property var cards
     required property var phones
     required property string inbox
+    required property string pin
     property string world: "up"
     property string paper: "ready"
 
@@ -178,6 +179,7 @@ Rectangle {
             Key { label: "a day back"; onClicked: root.dock.clock(-24) }
             Key { label: "right"; onClicked: root.dock.clock(0) }
         }
+        Title { text: "Technician: hold the upper left corner 3 s, then the lower right one, then PIN " + root.pin; Layout.fillWidth: true; wrapMode: Text.Wrap; font.bold: false }
         Title { text: "The city's inbox: " + root.inbox; Layout.fillWidth: true; wrapMode: Text.Wrap; font.bold: false }
         Item { Layout.fillHeight: true }
     }

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickView
 
+from kiosk.demo.kiosk_settings import TECHNICIANS_PIN
 from kiosk.demo.paper import samples
 from kiosk.devices.zvt.twin.behaviour import REFUSES, Act, Behaviour, Fault, Orders
 from kiosk.devices.zvt.twin.orders import give_orders
@@ -118,6 +119,7 @@ def main(argv: list[str] | None = None) -> int:
             "cards": list(CARDS),
             "phones": list(PHONE),
             "inbox": f"{options.world}/",
+            "pin": TECHNICIANS_PIN,
         }
     )
     view.setSource(QUrl.fromLocalFile(str(Path(__file__).parent / "Dock.qml")))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk import pin
 from kiosk.demo import appointments, catalogue
 from kiosk.demo.content import LANGUAGES, Content, in_language
 from kiosk.demo.govuk_pay import API_KEY as PROVIDER_KEY
@@ -14,6 +15,11 @@ from kiosk.demo.paper import printed
 from kiosk.demo.respa import WHEELCHAIR
 
 ENDPOINT = "saltmere"
+TECHNICIANS_PIN = "1234"
+"""In the demo alone: everybody may know it."""
+
+
+_SALT = b"saltmere-library"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,7 @@ def write(
     scanner: str = "",
     terminal: str = "",
     provider: str = "",
+    technicians: bool = False,
     overrides: Mapping[str, Mapping[str, object]] | None = None,
 ) -> Path:
     """Writes `kiosk.toml`, the key and the seed into `folder`; returns the settings' path."""
@@ -62,6 +69,9 @@ def write(
         "printer": {"kind": "tcp", "address": printer} if printer else {"kind": "none"},
         **_money(city_url, terminal, provider),
     }
+    if technicians:
+        pin.write(folder / "technician-pin", TECHNICIANS_PIN, _SALT)
+        tables["technician"] = {"pin_file": "technician-pin", "key": "F13"}
     for name, values in (overrides or {}).items():
         tables[name] = {**tables.get(name, {}), **values}
     path = folder / "kiosk.toml"

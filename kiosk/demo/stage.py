@@ -123,6 +123,7 @@ class Stage:
             scanner=str(self.scanner),
             terminal=terminal,
             provider=self.provider,
+            technicians=True,
             overrides=self._overrides,
         )
         self.desk = Kept("kiosk", "desk", "--settings", str(self.settings))

@@ -8,13 +8,13 @@ from kiosk.core.booking_messages import Book, FindBooking, GetCatalogue, GetSlot
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.health import GetHealth, Health
+from kiosk.core.letter_messages import GetLetters
 from kiosk.core.messages import (
     Addresses,
     Definition,
     EndSession,
     FindAddress,
     GetDefinition,
-    GetLetters,
     GetServices,
     GetStatus,
     GetStreets,
@@ -32,6 +32,7 @@ from kiosk.core.messages import (
 from kiosk.core.payment_messages import CancelPayment, FindBill, GetFees, GetPayments, GetTill, Pay
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode, ServiceDefinition
+from kiosk.core.technician_messages import TECHNICIANS
 from kiosk.desk.booking.office import Office
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
@@ -40,6 +41,7 @@ from kiosk.desk.paying.cashier import Cashier
 from kiosk.desk.printing import Printing
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
+from kiosk.desk.technician.workshop import Workshop
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.reference import ReferenceCache, definition_at, services_at
 
@@ -61,25 +63,26 @@ class Answers:
         cashier: Cashier,
         office: Office,
         health: Callable[[], Health],
+        letters: DeadLetters,
+        workshop: Workshop,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
-        self._letters = DeadLetters(outbox)
-        self._cashier, self._office, self._health = cashier, office, health
+        self._letters, self._cashier, self._office = letters, cashier, office
+        self._health, self._workshop = health, workshop
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
+        if isinstance(question, TECHNICIANS):
+            return self._workshop.answer(question)
         match question:
             case GetServices(language):
                 return self._services(language)
             case GetDefinition():
                 return self._definition(question)
-            case GetStreets(language):
-                cached = self._cache.streets(language)
-                return Streets(tuple(street.name for street in cached.value) if cached else ())
-            case FindAddress(language, text):
-                return self._addresses(language, text)
+            case GetStreets() | FindAddress():
+                return self._places(question)
             case Submit():
                 return self._submit(question)
             case GetStatus(reference):
@@ -99,6 +102,8 @@ class Answers:
 
     def lane(self, question: Question) -> str:
         """Where it waits for the city or the printer; empty: it waits for nobody, as a definition that is known."""
+        if isinstance(question, TECHNICIANS):
+            return self._workshop.lane(question)
         match question:
             case GetStatus():
                 return "status"
@@ -123,11 +128,15 @@ class Answers:
         age = self._cache.age(services_at(self._endpoint, language))
         return Services(cached.value, self._most_used, age.total_seconds() if age is not None else None)
 
-    def _addresses(self, language: str, text: str) -> Addresses:
+    def _places(self, question: GetStreets | FindAddress) -> Streets | Addresses:
+        language = question.language
+        if isinstance(question, GetStreets):
+            cached = self._cache.streets(language)
+            return Streets(tuple(street.name for street in cached.value) if cached else ())
         if language not in self._site.languages:
             return Addresses(())
         form = locales.about(language).address
-        return Addresses(self._cache.search_streets(text, language, number_form=form))
+        return Addresses(self._cache.search_streets(question.text, language, number_form=form))
 
     def _definition(self, question: GetDefinition) -> Definition:
         """From the cache, or from the city; None while neither can tell. A city that has none asks nothing more."""

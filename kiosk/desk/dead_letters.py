@@ -1,6 +1,6 @@
 """What the city refused: shown to the technician, sent again or erased as they decide."""
 
-from kiosk.core.messages import GetLetters, Letter, Letters
+from kiosk.core.letter_messages import GetLetters, Letter, Letters
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import State
 

@@ -1,6 +1,7 @@
 """Puts the desk together: the only place that sees everything on its side of the socket."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from random import SystemRandom
 from zoneinfo import ZoneInfo
@@ -11,10 +12,12 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.core.messages import EndSession, Event, GetWorld, Question, Reply, RequestChanged, Submit, Submitted, World
 from kiosk.core.reports import ServiceCode
+from kiosk.core.technician_messages import Done, RestartDesk
 from kiosk.desk import backends
 from kiosk.desk.answers import Answers
 from kiosk.desk.beside import Beside, open_beside
 from kiosk.desk.booking.opening import Reception, Routed, open_reception
+from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
@@ -31,6 +34,8 @@ from kiosk.desk.renewal import EVERY_S
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.desk.storage import open_storage
+from kiosk.desk.technician.service import Service
+from kiosk.desk.technician.workshop import Workshop
 from kiosk.link import LinkServer
 from kiosk.offline_cache.booking_copy import BookingCopy
 from kiosk.offline_cache.listeners import Alert, Listeners
@@ -46,10 +51,12 @@ _AROUND_S, _NUMBERS_S, _STORAGE_S, _TIDY_S = 5.0, 30.0, 30.0, 3600.0
 
 
 class Desk:
-    """Everything behind the screen; `start`, then `stop`. Raises BadSettings."""
+    """Everything behind the screen; `start`, then `stop`. Raises BadSettings. `begin_anew` is called when a technician
+    wants the desk to end and be started again.
+    """
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
-        self._settings, self._clock = settings, clock
+    def __init__(self, settings: Settings, clock: Clock, begin_anew: Callable[[], None] = lambda: None) -> None:
+        self._settings, self._clock, self._begin_anew = settings, clock, begin_anew
         self._endpoint, self._languages = settings.endpoint, settings.site.languages
         self._gazetteer = backends.gazetteer(settings, clock)
         self._printer = backends.printer(settings)
@@ -58,7 +65,9 @@ class Desk:
         self._payments, self._bills, self._slots = kept.payments, kept.bills, kept.slots
         self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
-        self._standing = Standing(self._tell, bool(known.etag or known.last_modified), clock)
+        self._service = Service(settings.data)
+        ever = bool(known.etag or known.last_modified)
+        self._standing = Standing(self._tell, ever, clock, closed=self._service.is_closed)
         self._numbering = Numbering(
             self._outbox, self._reports, clock, SystemRandom(), lambda: self._standing.world.connected
         )
@@ -157,6 +166,7 @@ class Desk:
 
     def _make_answers(self) -> Answers:
         settings, template = self._settings, str(self._settings.reports.get("tracking_url", ""))
+        printing, letters = Printing(self._printer, self._standing), DeadLetters(self._outbox)
         return Answers(
             site=settings.site,
             endpoint=self._endpoint,
@@ -165,7 +175,7 @@ class Desk:
             cache=self._cache,
             outbox=self._outbox,
             reports=self._reports,
-            printing=Printing(self._printer, self._standing),
+            printing=printing,
             following=Following(
                 self._outbox, self._reports, self._clock, settings.site.reference_prefix, self._payments
             ),
@@ -174,6 +184,10 @@ class Desk:
             cashier=self._counter.cashier,
             office=self._reception.office,
             health=self._health,
+            letters=letters,
+            workshop=Workshop(
+                settings, self._clock, self._service, self._standing, letters, printing, self._counter.end_day
+            ),
         )
 
     def _tell(self, event: Event) -> None:
@@ -198,6 +212,8 @@ class Desk:
             self._tidying.now()
         elif isinstance(question, GetWorld) and isinstance(reply, World):
             self._standing.tell_unless(reply)
+        elif isinstance(question, RestartDesk) and isinstance(reply, Done):
+            self._begin_anew()
 
     def _probe(self) -> None:
         """A city that refuses the kiosk's key takes nothing: it is there, and yet not connected."""

@@ -31,7 +31,7 @@ def run(settings: Settings, clock: Clock) -> int:
     os.umask(0o077)
     _leave_no_core()
     try:
-        desk = Desk(settings, clock)
+        desk = Desk(settings, clock, begin_anew=done.set)
     except BadSettings as trouble:
         log.critical("bad_settings", extra={"error": trouble.detail})
         return 2

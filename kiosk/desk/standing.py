@@ -19,12 +19,14 @@ class Standing:
     one can never come last. Two changes at once may be told as one.
     """
 
-    def __init__(self, tell: Callable[[World], None], ever_connected: bool, clock: Clock) -> None:
+    def __init__(
+        self, tell: Callable[[World], None], ever_connected: bool, clock: Clock, *, closed: bool = False
+    ) -> None:
         self._tell, self._lock = tell, threading.Lock()
         self._telling = threading.Lock()
         self._clock = clock
         self.reached_at: datetime | None = None
-        self._world = self._told = replace(NOTHING_KNOWN, ever_connected=ever_connected)
+        self._world = self._told = replace(NOTHING_KNOWN, ever_connected=ever_connected, closed=closed)
 
     @property
     def world(self) -> World:
@@ -37,6 +39,9 @@ class Standing:
 
     def storage(self, accepting: bool) -> None:
         self._change(accepting=accepting)
+
+    def closed(self, yes: bool) -> None:
+        self._change(closed=yes)
 
     def look_at(self, printer: Printer) -> None:
         self._change(printer=printer.state())

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kiosk import letters
 from kiosk.core.clock import Clock
 from kiosk.core.errors import LinkDown
-from kiosk.core.messages import GetLetters, GetWorld, Letters, World
+from kiosk.core.letter_messages import GetLetters, Letters
+from kiosk.core.messages import GetWorld, World
 from kiosk.core.payment_messages import GetTill, Till
 from kiosk.core.slip import PrinterState
 from kiosk.doctor.finding import Finding, sick, watch, well

@@ -12,6 +12,9 @@ from kiosk.doctor.finding import Finding, sick, watch, well
 from kiosk.settings import Settings
 
 DRM, INPUT = Path("/sys/class/drm"), Path("/proc/bus/input/devices")
+_SHUT_IN = Path("/sys/class/input")
+"""The same where a unit may not see all of /proc, as the desk's own."""
+_CAPABILITIES = ("capabilities/abs", "capabilities/key")
 _LOW_MB, _FULL_MB = 1_000, 200
 _EV_KEY, _EV_ABS = 1, 3
 _ABS_MT_POSITION_X = 0x35
@@ -22,7 +25,7 @@ _UNITS = ("kiosk-desk.service", "kiosk-screen.service")
 def examine(settings: Settings, clock: Clock) -> Iterator[Finding]:
     del clock
     yield from panel(DRM)
-    yield from inputs(INPUT)
+    yield from inputs(INPUT, _SHUT_IN)
     yield from _scanner(settings)
     yield from _disk(settings.data)
     yield from _fonts()
@@ -40,12 +43,12 @@ def panel(folder: Path) -> Iterator[Finding]:
         yield sick("screen", "no panel is plugged in", "Look at its cable and its power.")
 
 
-def inputs(listing: Path) -> Iterator[Finding]:
+def inputs(listing: Path, fallback: Path | None = None) -> Iterator[Finding]:
     """By what each device can do: fingers on a panel, and an Enter key."""
     try:
         devices = listing.read_text("utf-8", "replace").split("\n\n")
     except OSError:
-        devices = []
+        devices = described(fallback) if fallback else []
     touch = [_name(each) for each in devices if _has(each, "ABS", _ABS_MT_POSITION_X)]
     keys = [_name(each) for each in devices if _has(each, "KEY", _ENTER)]
     if touch:
@@ -56,6 +59,19 @@ def inputs(listing: Path) -> Iterator[Finding]:
         yield well("keypad", keys[0])
     else:
         yield watch("keypad", "no keys", "Who cannot touch needs the keypad: look at its cable.")
+
+
+def described(folder: Path) -> list[str]:
+    """Every device of sysfs in the words of /proc/bus/input/devices."""
+    found = []
+    for device in sorted(folder.glob("input*")):
+        try:
+            told = [(device / name).read_text("utf-8").strip() for name in ("name", *_CAPABILITIES)]
+        except OSError:
+            continue
+        name, absolute, keys = told
+        found.append(f'N: Name="{name}"\nB: ABS={absolute}\nB: KEY={keys}')
+    return found
 
 
 def _name(device: str) -> str:

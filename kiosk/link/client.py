@@ -23,11 +23,15 @@ from kiosk.core.messages import (
     is_promised,
 )
 from kiosk.core.payment_messages import FindBill, Pay
+from kiosk.core.technician_messages import EnterTechnician, Examine, PrintForTechnician
 from kiosk.link.frames import ANSWERS, Unreadable, frames, pack, unpack
 
-_OF_THE_CITIZEN = (KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip, FindBill, Pay)
-"""Nothing of these waits in memory once the citizen has left: what is not begun yet is not paid any more. A Submit
-does, for it was promised, and so may a slip.
+_OF_THE_CITIZEN = (
+    *(KeepSession, FindAddress, GetStatus, GetDefinition, PrintSlip, FindBill, Pay),
+    *(EnterTechnician, Examine, PrintForTechnician),
+)
+"""Nothing of these waits in memory once the citizen, or the technician, has left: what is not begun yet is not paid
+any more. A Submit does, for it was promised, and so may a slip.
 """
 
 

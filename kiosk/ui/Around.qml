@@ -34,7 +34,7 @@ Item {
         anchors.right: parent.right
         anchors.top: topBar.bottom
         color: Theme.sand
-        visible: Theme.landscape && around.barShown
+        visible: Theme.landscape && !!around.shown
         width: Theme.consoleWidth
 
         Rectangle {
@@ -49,8 +49,8 @@ Item {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: parent.top
-            height: parent.height - Theme.barHeight - (invitation.visible ? invitation.height + Theme.mm(17.4) : 0)
-            visible: !!around.shown && !around.shown.back && !around.shown.secondary && !around.shown.next && height > Theme.mm(60)
+            height: parent.height - (around.barShown ? Theme.barHeight : 0) - (invitation.visible ? invitation.height + Theme.mm(17.4) : 0)
+            visible: around.barShown && !around.shown.back && !around.shown.secondary && !around.shown.next && height > Theme.mm(60)
         }
 
         Invitation {

@@ -14,7 +14,7 @@ Rectangle {
     readonly property var frame: JSON.parse(bridge.frame)
     readonly property var talk: JSON.parse(bridge.voice.panel)
     readonly property bool talking: ["opening", "listening", "thinking", "unsure"].includes(talk.phase) && !whole
-    readonly property bool whole: !!screen && screen.body.kind === "attract"
+    readonly property bool whole: !!screen && alone(screen.body.kind)
     property KeyboardPanel panel: null
     readonly property Page page: loader.item as Page
     readonly property var shown: page ? page.screen : null
@@ -48,7 +48,7 @@ Rectangle {
     function open(): void {
         patience.stop();
         const kind = screen.body.kind;
-        if (kind !== "attract")
+        if (!alone(kind))
             surround();
         loader.setSource("pages/" + kind.charAt(0).toUpperCase() + kind.slice(1) + "Page.qml", {
             screen: screen,
@@ -63,6 +63,11 @@ Rectangle {
             listRows: bridge.rows
         });
         focusFirst();
+    }
+
+    // Nothing stands around these.
+    function alone(kind: string): bool {
+        return ["attract", "closed", "targets"].includes(kind);
     }
 
     // Made for the first page that wants it, or when nobody waits: the invitation stands alone.

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QUrl, Slot
+from PySide6.QtCore import QObject, QSize, QUrl, Signal, Slot
 from PySide6.QtGui import QClipboard, QFont, QFontDatabase, QGuiApplication, QImageReader, QPixmapCache, QWindow
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtQml import QQmlNetworkAccessManagerFactory
@@ -17,6 +17,7 @@ from kiosk.ui.bridge import Bridge
 
 if TYPE_CHECKING:
     from kiosk.ui.scanner import Scanner
+    from kiosk.ui.way_in import Deafness, WayIn
 
 MAIN = Path(__file__).parent / "Main.qml"
 IMAGE_LIMIT_MB = 32
@@ -86,6 +87,8 @@ class Window(QQuickView):
 
     scanner: "Scanner"
     """Once it listens."""
+    knocked = Signal()
+    """A technician wants to come in."""
 
     def __init__(self, bridge: Bridge, families: Sequence[str] = FAMILIES) -> None:
         if missing := missing_families(families):
@@ -93,6 +96,8 @@ class Window(QQuickView):
         stand_in(families)
         super().__init__()
         self.trouble = trouble = list[str]()
+        self._way_in: WayIn | None = None
+        self._deafness: Deafness | None = None
         self.bridge = bridge
         self._network = NoNetworkFactory()
         engine = self.engine()
@@ -120,6 +125,7 @@ class Window(QQuickView):
 
         from kiosk.ui.activity import Activity
         from kiosk.ui.scanner import Scanner
+        from kiosk.ui.way_in import Deafness, WayIn
 
         self.scanner = Scanner(self.typing, clock_ms, self)
         activity = Activity(self)
@@ -128,8 +134,30 @@ class Window(QQuickView):
         activity.released.connect(self.bridge.voice_bridge.up)
         self.installEventFilter(activity)
         self.installEventFilter(self.scanner)
+        self._way_in = WayIn(self, lambda: clock_ms() / 1000)
+        self._way_in.knocked.connect(self.knocked)
+        self.installEventFilter(self._way_in)
+        self._deafness = Deafness(self)
+        self.installEventFilter(self._deafness)  # the last one sees everything first
         if self.visibility() == QWindow.Visibility.FullScreen:
             self.setCursor(Qt.CursorShape.BlankCursor)
+
+    def opens_to(self, key: str) -> None:
+        """The key that a key switch sends, by Qt's name; empty: none."""
+        from kiosk.ui.way_in import key_named
+
+        if self._way_in:
+            self._way_in.key = key_named(key)
+
+    @property
+    def deaf(self) -> bool:
+        return self._deafness is not None and self._deafness.on
+
+    @deaf.setter
+    def deaf(self, on: bool) -> None:
+        """The panel is being wiped: no touch and no key does anything."""
+        if self._deafness:
+            self._deafness.on = on
 
     def typing(self) -> bool:
         """Whether a text field has the focus."""

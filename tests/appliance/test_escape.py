@@ -49,6 +49,7 @@ class Panel:
     environment: dict[str, str]
     process: "subprocess.Popen[bytes]"
     window: str
+    log: Path
 
     def does(self, *words: str) -> str:
         return subprocess.run(
@@ -67,15 +68,15 @@ class Panel:
 def panel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Panel]:
     folder = tmp_path_factory.mktemp("panel")
     still = {"screen": {"full_screen": True}, "voice": {"hear": False, "speak": False}}
-    settings = kiosk_settings.write(folder, load(), "http://127.0.0.1:9", API_KEY, overrides=still)
+    settings = kiosk_settings.write(folder, load(), "http://127.0.0.1:9", API_KEY, technicians=True, overrides=still)
     command = ("Xvfb", "-displayfd", "1", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp")
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
         assert server.stdout
         environment = {**os.environ, "DISPLAY": f":{server.stdout.readline().strip()}", "QT_QPA_PLATFORM": "xcb"}
         with _started(settings, folder, environment) as process:
-            found = Panel(environment, process, "")
+            found = Panel(environment, process, "", folder / "log")
             window = found.does("search", "--sync", "--onlyvisible", "--class", "kiosk")
-            yield Panel(environment, process, window)
+            yield Panel(environment, process, window, folder / "log")
             process.terminate()
             process.wait(PATIENCE_S)
         server.terminate()
@@ -87,7 +88,9 @@ def _started(settings: Path, folder: Path, environment: dict[str, str]) -> "subp
         told.bind(str(folder / "notify"))
         told.settimeout(PATIENCE_S)
         command = [sys.executable, "-m", "kiosk", "ui", "--settings", str(settings)]
-        process = subprocess.Popen(command, env={**environment, "NOTIFY_SOCKET": str(folder / "notify")})
+        with (folder / "log").open("wb") as log:
+            own = {**environment, "NOTIFY_SOCKET": str(folder / "notify")}
+            process = subprocess.Popen(command, env=own, stderr=log)
         while told.recv(100) != b"READY=1":
             pass
     return process
@@ -106,3 +109,32 @@ def test_no_keys_lead_out(panel: Panel, keys: str, page: str) -> None:
 def test_no_gesture_leads_out(panel: Panel, gesture: str) -> None:
     panel.does(*POINTER[gesture].split())
     panel.has_not_let_go()
+
+
+CORNERS = (("30", "30", "1050", "1890"), ("1050", "30", "30", "1890"))
+HOLD = ("mousedown", "1", "sleep", "3.3", "mouseup", "1")
+
+
+@pytest.mark.parametrize("corners", CORNERS)
+def test_the_technicians_gesture_leads_to_a_pad_that_lets_nobody_out(panel: Panel, corners: tuple[str, ...]) -> None:
+    """No desk is there to check a PIN, so none is right: whatever is typed and pressed then leads nowhere."""
+    before = panel.log.read_text("utf-8").count("technician_knocks")
+    panel.does("mousemove", *corners[:2], *HOLD, "mousemove", *corners[2:], *HOLD)
+    panel.does("key", "1", "2", "3", "4", "Return", "BackSpace", "Return", "Tab", "Return")
+    for keys in KEYS:
+        panel.does("key", "--clearmodifiers", keys)
+        panel.has_not_let_go()
+    for gesture in POINTER.values():
+        panel.does(*gesture.split())
+        panel.has_not_let_go()
+    told = panel.log.read_text("utf-8")
+    assert told.count("technician_knocks") > before
+    assert "1234" not in told
+
+
+def test_the_key_switch_leads_no_farther(panel: Panel) -> None:
+    before = panel.log.read_text("utf-8").count("technician_knocks")
+    panel.does("key", "F13")
+    panel.does("key", "Escape")
+    panel.has_not_let_go()
+    assert panel.log.read_text("utf-8").count("technician_knocks") > before

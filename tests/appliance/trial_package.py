@@ -11,7 +11,8 @@ from pathlib import Path
 
 from kiosk import letters
 from kiosk.core.errors import LinkDown
-from kiosk.core.messages import GetLetters, Letters, Submit, Submitted
+from kiosk.core.letter_messages import GetLetters, Letters
+from kiosk.core.messages import Submit, Submitted
 from kiosk.core.reports import Place, RequestId, ServiceCode, ServiceRequest
 from tests.appliance.trial import DESK, SCREEN, pid, provision, seconds_until, systemctl
 

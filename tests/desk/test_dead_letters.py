@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.__main__ import main
-from kiosk.core.messages import FollowUp, GetLetters, GetStatus, Letters, Submitted
+from kiosk.core.letter_messages import GetLetters, Letters
+from kiosk.core.messages import FollowUp, GetStatus, Submitted
 from tests.desk.counter import WAIT_S, Counter, a_request
 
 

@@ -165,3 +165,26 @@ def test_an_examination_that_breaks_keeps_back_no_other(counter: Counter, monkey
     monkeypatch.setattr(command, "EXAMINATIONS", {"broken": breaks})
     found = command.examined(counter.settings.file, SystemClock())
     assert [each.part for each in found] == ["settings", "first", "broken"]
+
+
+def test_only_what_is_asked_for_is_examined(counter: Counter) -> None:
+    found = command.examined(counter.settings.file, SystemClock(), ["desk"])
+    assert {"desk", "outbox"} <= {each.part for each in found}
+    assert not {"disk", "fonts", "back-end reports"} & {each.part for each in found}
+
+
+def test_where_a_unit_may_not_see_the_listing_the_devices_are_known_by_sysfs(tmp_path: Path) -> None:
+    for name, called, absolute, keys in (
+        ("input3", "eGalax Touchscreen", "6e1800000000003", "400 0 0 0 0 0"),
+        ("input4", "Storm AudioNav", "0", "1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe"),
+    ):
+        capabilities = tmp_path / name / "capabilities"
+        capabilities.mkdir(parents=True)
+        (tmp_path / name / "name").write_text(f"{called}\n", "utf-8")
+        (capabilities / "abs").write_text(f"{absolute}\n", "ascii")
+        (capabilities / "key").write_text(f"{keys}\n", "ascii")
+    (tmp_path / "input5").mkdir()
+    assert [(f.part, f.verdict, f.told) for f in machine.inputs(tmp_path / "none", tmp_path)] == [
+        ("touch", Verdict.WELL, "eGalax Touchscreen"),
+        ("keypad", Verdict.WELL, "Storm AudioNav"),
+    ]

@@ -117,6 +117,9 @@ class Reader:
         known = [words for words in self.session.languages.values() if words.language in able]
         return self._speak([(words.language, (words.say("spoken.welcome"),)) for words in known])
 
+    def tries(self, language: str, text: str) -> list[ToMouth]:
+        return self._speak([(language, (text,))])
+
     def focused(self, name: str, chosen: bool) -> list[ToMouth]:
         """A language is said in its own voice."""
         if not self.session.state.listen or not name:

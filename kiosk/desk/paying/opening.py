@@ -12,6 +12,7 @@ from kiosk.core.payment_messages import PaymentChanged
 from kiosk.core.payment_ports import BillsBackend
 from kiosk.desk.paying.board import Board
 from kiosk.desk.paying.cashier import Cashier
+from kiosk.desk.paying.day_asked import DayAsked
 from kiosk.desk.paying.end_of_day import EndOfDay
 from kiosk.desk.paying.hands import Hands
 from kiosk.desk.paying.money_settings import MoneySettings
@@ -32,6 +33,7 @@ class Counter:
 
     cashier: Cashier
     backend: BillsBackend | None
+    end_day: DayAsked
 
 
 def open_counter(
@@ -52,9 +54,9 @@ def open_counter(
     bills, chosen, page = money.bills(), money.terminal(), money.phone()
     backend = HttpBills(bills, clock) if bills else None
     terminal = open_terminal(chosen, now) if chosen else None
-    at = money.end_of_day()
-    settling = EndOfDay(at, terminal, ledger, now) if at and terminal else lambda: None
-    reader = Reader(Hands(ledger, terminal, board, now, clock.monotonic), settling) if terminal else None
+    settling = EndOfDay(money.end_of_day(), terminal, ledger, now) if terminal else None
+    hands = Hands(ledger, terminal, board, now, clock.monotonic) if terminal else None
+    reader = Reader(hands, settling) if hands and settling else None
     cashier = Cashier(
         ledger,
         Prices(backend, cache, ledger.taken, settings.site.bill_rules, connected, clock),
@@ -66,4 +68,4 @@ def open_counter(
         connected=connected,
         outbox=outbox,
     )
-    return Counter(cashier, backend)
+    return Counter(cashier, backend, DayAsked(reader, settling, clock))

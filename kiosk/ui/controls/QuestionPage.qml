@@ -23,6 +23,8 @@ Page {
     // What is left for the content when nothing has to scroll.
     readonly property real room: Math.floor(scroller.height - head.height - headGap)
     readonly property real contentWidth: scroller.width
+    // In landscape the bar that is always there stands on the console's foot.
+    readonly property real barBelow: screen.bar ? Theme.barHeight : 0
 
     signal continued
 
@@ -91,10 +93,10 @@ Page {
         id: actions
 
         anchors.bottom: parent.bottom
-        anchors.bottomMargin: Theme.landscape ? Theme.barHeight + Theme.mm(8.7) - page.taken : Theme.mm(8)
+        anchors.bottomMargin: Theme.landscape ? page.barBelow + Theme.mm(8.7) - page.taken : Theme.mm(8)
         back: page.screen.back
         extra: page.extra
-        height: Theme.landscape ? page.height + page.taken - Theme.barHeight - 2 * Theme.mm(8.7) : page.covered ? 0 : implicitHeight
+        height: Theme.landscape ? page.height + page.taken - page.barBelow - 2 * Theme.mm(8.7) : page.covered ? 0 : implicitHeight
         next: page.screen.next
         secondary: page.screen.secondary
         speak: page.talk && !page.talk.invitation ? page.talk.speak : null

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kiosk.core.payments import PaymentState
+from kiosk.core.technician_messages import DayState
+from kiosk.desk.paying.day_asked import DayAsked
 from kiosk.desk.paying.end_of_day import EndOfDay
 from kiosk.desk.paying.reader import Reader
 from kiosk.devices.zvt.twin.behaviour import Act, Fault
@@ -156,3 +158,46 @@ def test_without_payments_the_terminal_is_left_alone(evening: Evening, caplog: p
     caplog.clear()
     evening.it_is(26, 3, 30)
     assert alerts(caplog) == []
+
+
+def asks(evening: Evening, at: str = "03:30") -> tuple[DayAsked, Reader]:
+    """A terminal's own worker, and who asks it."""
+    ends = EndOfDay(at, evening.rig.terminal, evening.rig.ledger, lambda: evening.time)
+    reader = Reader(evening.rig.reader._hands, ends)
+    return DayAsked(reader, ends, evening.rig.clock), reader
+
+
+@pytest.mark.parametrize("at", ["03:30", ""])
+def test_a_technician_has_it_settled_at_any_hour_and_once_for_each_asking(evening: Evening, at: str) -> None:
+    day, reader = asks(evening, at)
+    reader.start()
+    first = day("one")
+    assert (first.state, first.count, first.minor, first.currency) == (DayState.SETTLED, 2, 5705, "EUR")
+    assert evening.settled
+    evening.rig.pays(order(3, 999))
+    assert day("one") == first
+    assert day("two").minor == 999
+    assert day("three").state is DayState.NOTHING
+    reader.stop()
+
+
+def test_without_an_hour_nothing_is_settled_unasked(evening: Evening) -> None:
+    _, reader = asks(evening, "")
+    evening.time = datetime(2027, 1, 20, 9, 0, tzinfo=LONDON)
+    reader._round()
+    assert not evening.settled
+
+
+def test_a_technician_is_told_that_it_would_not_settle(evening: Evening) -> None:
+    evening.rig.twin.refuses_to_settle(0x6C)
+    day, reader = asks(evening)
+    reader.start()
+    assert day("one").state is DayState.FAILED
+    reader.stop()
+
+
+def test_nothing_is_settled_while_somebody_pays(evening: Evening) -> None:
+    day, reader = asks(evening)
+    reader.take(evening.rig.ledger.create(order(3, 999), "stream"))
+    assert day("one").state is DayState.BUSY
+    assert not evening.settled

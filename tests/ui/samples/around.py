@@ -6,10 +6,15 @@ from kiosk.core.screen import (
     Action,
     Attract,
     Band,
+    Closed,
+    ClosedRow,
     Home,
     Idle,
     LanguageRow,
+    Option,
+    Pad,
     Screen,
+    Targets,
     Waiting,
 )
 from tests.ui.samples.parts import MORE_TILES, PROBLEMS, TILES, report
@@ -71,6 +76,25 @@ MANY_LANGUAGES = LANGUAGES + tuple(
     )
 )
 
+DIGITS = (
+    *(Option(digit, digit) for digit in "123456789"),
+    Option("erase", "Clear", icon="backspace-outline"),
+    Option("0", "0"),
+)
+CLOSED = tuple(
+    ClosedRow(title, where, rtl, family)
+    for title, where, rtl, family in (
+        (
+            "This kiosk is out of service",
+            "The nearest one is here: Town Hall, Market Square 1\nOr call 010 5550.",
+            False,
+            "Noto Sans",
+        ),
+        ("هذا الجهاز خارج الخدمة الآن", "أقرب جهاز هنا: دار البلدية، ساحة السوق", True, "Noto Sans Arabic"),
+        ("本机暂停服务", "最近的一台在这里：市政厅，集市广场1号", False, "Noto Sans CJK SC"),
+    )
+)
+
 AROUND: dict[str, Screen] = {
     "attract": Screen(
         "attract",
@@ -90,6 +114,30 @@ AROUND: dict[str, Screen] = {
     ),
     "home-8": Screen("home-8", "What do you need today?", Home(MORE_TILES), band=Band.MONEY),
     "home-5": Screen("home-5", "What do you need today?", Home(MORE_TILES[:5]), band=Band.MONEY),
+    "pad": Screen(
+        "pad",
+        "Enter the PIN",
+        Pad(DIGITS, 3, "Digits entered: 3"),
+        hint="Only for the technician.",
+        error="That is not the PIN.",
+        back=Action("leave", "Leave", "exit-run"),
+        next=Action("enter", "Enter", "arrow-right"),
+        bar=False,
+    ),
+    "targets": Screen(
+        "targets",
+        "Touch test",
+        Targets(100, 900),
+        hint="Touch the middle of the cross. Still to do: 2",
+        back=Action("back", "Back", "arrow-left"),
+        bar=False,
+    ),
+    "closed": Screen(
+        "closed",
+        "This kiosk is out of service",
+        Closed("City of Saltmere", "Central Library, ground floor", CLOSED),
+        bar=False,
+    ),
     "waiting": report(
         "waiting",
         "One moment",

@@ -1,0 +1,33 @@
+"""What crosses the link about reports that the city will not take. No citizen's screen asks for it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class GetLetters:
+    """The technician's question: what did the city refuse? `again` or `discard` names one to decide on first."""
+
+    again: str = ""
+    discard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A report that the city will not take; what the citizen wrote stays sealed."""
+
+    id: str
+    reference: str
+    created_at: datetime
+    attempts: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """`waiting` counts the reports that are still on their way."""
+
+    letters: tuple[Letter, ...]
+    waiting: int
+    oldest: datetime | None = None
+    """When the one that waits longest was made."""
