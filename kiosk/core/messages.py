@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
+from kiosk.core.host_messages import HostQuestion, HostReply
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
 from kiosk.core.slip import PrinterState, Slip
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ class FollowUp:
     asked, because so many unknown references came before it. Of a payment: `paid` and not told to the city yet,
     `posted`, `not_paid`, `going_back`, `given_back`, `unclear`.
 
-    `age_s` is how old the city's status is, in seconds; None when the city has never answered.
+    `age_s` is how old the city's status is, in seconds; None when the city has never answered. `reached` is False when
+    it could not be asked just now.
     """
 
     reference: str
@@ -104,7 +106,6 @@ class FollowUp:
     status: RequestStatus | None = None
     age_s: float | None = None
     reached: bool = True
-    """False when the city could not be asked just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,12 +186,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """`waiting` counts the reports that are still on their way."""
+    """`waiting` counts the reports that are still on their way; `oldest` is when the one waiting longest was made."""
 
     letters: tuple[Letter, ...]
     waiting: int
     oldest: datetime | None = None
-    """When the one that waits longest was made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +224,7 @@ Question = (
     | GetLetters
     | PaymentQuestion
     | BookingQuestion
+    | HostQuestion
 )
 Reply = (
     Services
@@ -238,6 +239,7 @@ Reply = (
     | Letters
     | PaymentReply
     | BookingReply
+    | HostReply
     | Failed
 )
 Event = World | RequestChanged | PaymentChanged | BookingChanged

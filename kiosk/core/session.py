@@ -5,27 +5,13 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import bar, guidance, hearing, hoping, moves, reception, resuming, sending, till, untrusted, wants
+from kiosk.core import counting, guidance, hearing, hoping, moves, reception, resuming, sending, till, untrusted, wants
 from kiosk.core import paying as payings
+from kiosk.core.bar import PAGES
 from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.clock import Clock
 from kiosk.core.context import NOTHING_KNOWN, Context, Site
-from kiosk.core.inputs import (
-    Choose,
-    Edit,
-    Equipped,
-    Give,
-    Input,
-    Open,
-    Plugged,
-    Press,
-    Replied,
-    Scan,
-    Spoken,
-    Tick,
-    Told,
-    Touched,
-)
+from kiosk.core.inputs import Equipped, Input, Plugged, Press, Replied, Spoken, Tick, Told
 from kiosk.core.journey import Journey
 from kiosk.core.messages import EndSession, GetServices, GetStreets, KeepSession, PrintSlip, Question, Reply
 from kiosk.core.payment_messages import FindBill, GetFees, GetTill
@@ -34,6 +20,7 @@ from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
 from kiosk.core.snapshot import freeze
 from kiosk.core.state import State
+from kiosk.core.tally import Ended
 from kiosk.core.words import Words
 
 FRESH_S = 900.0
@@ -130,7 +117,7 @@ class Session:
                 self.equipped = given
             case Plugged(plugged):
                 self._plugged(plugged)
-            case Touched() | Scan() | Press() | Choose() | Give() | Edit() | Open() | Spoken():
+            case _:
                 self._citizen(untrusted.clean(given))
         hoping.settle(self)
         reception.settle(self)
@@ -140,8 +127,9 @@ class Session:
         left, shown = self.seconds_left(), self.screen()
         self._touched = self.clock.monotonic()
         if left == 0 or (left is not None and given == Press("idle", "finish")):
-            self.end()
+            self.end(Ended.FINISHED if left else Ended.IDLE)
         elif left is None and (_screen_of(given, shown) == shown.id or _on_the_bar(given, shown)):
+            counting.noticed(self, given)
             moves.move(self, given, shown)
 
     def _plugged(self, plugged: bool) -> None:
@@ -158,9 +146,12 @@ class Session:
         page = "" if known else "language"
         self.state = State(language=known or self.site.languages[0], session=self.new_id(), page=page)
 
-    def end(self) -> None:
-        """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up."""
+    def end(self, ended: Ended = Ended.FINISHED) -> None:
+        """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up. That somebody was here is
+        counted.
+        """
         self.part()
+        self.parting += counting.count(self, ended)
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
@@ -211,7 +202,7 @@ class Session:
 
     def _tick(self) -> None:
         if self.seconds_left() == 0:
-            self.end()
+            self.end(Ended.IDLE)
         now = self.clock.monotonic()
         if self.state.sent:
             self.state = replace(self.state, sent=sending.waited(self.state.sent, now))
@@ -246,4 +237,4 @@ def _screen_of(given: untrusted.Citizen, shown: Screen) -> str:
 
 def _on_the_bar(given: untrusted.Citizen, shown: Screen) -> bool:
     """The bar is the same on every page: it works even while the page under the finger changes."""
-    return isinstance(given, Press) and shown.bar and given.action in {*bar.PAGES, *guidance.ACTIONS, "finish"}
+    return isinstance(given, Press) and shown.bar and given.action in {*PAGES, *guidance.ACTIONS, "finish"}
