@@ -7,6 +7,7 @@ from kiosk import locales
 from kiosk.core.booking_messages import Book, FindBooking, GetCatalogue, GetSlots, HoldSlot, ReleaseSlot
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
+from kiosk.core.host_messages import CountSession, GetUses
 from kiosk.core.messages import (
     Addresses,
     Definition,
@@ -32,6 +33,7 @@ from kiosk.core.payment_messages import CancelPayment, FindBill, GetFees, GetPay
 from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode, ServiceDefinition
 from kiosk.desk.booking.office import Office
+from kiosk.desk.counting import Counting
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
@@ -59,12 +61,13 @@ class Answers:
         copy: SessionCopy,
         cashier: Cashier,
         office: Office,
+        counting: Counting,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters = DeadLetters(outbox)
-        self._cashier, self._office = cashier, office
+        self._cashier, self._office, self._counting = cashier, office, counting
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -73,11 +76,8 @@ class Answers:
                 return self._services(language)
             case GetDefinition():
                 return self._definition(question)
-            case GetStreets(language):
-                cached = self._cache.streets(language)
-                return Streets(tuple(street.name for street in cached.value) if cached else ())
-            case FindAddress(language, text):
-                return self._addresses(language, text)
+            case GetStreets() | FindAddress():
+                return self._gazetteer(question)
             case Submit():
                 return self._submit(question)
             case GetStatus(reference):
@@ -90,6 +90,8 @@ class Answers:
                 return self._copy.answer(question)
             case GetLetters():
                 return self._letters.answer(question)
+            case CountSession() | GetUses():
+                return self._counting.answer(question)
             case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
                 return self._office.answer(question)
             case _:
@@ -118,6 +120,12 @@ class Answers:
             return Services((), (), None)
         age = self._cache.age(services_at(self._endpoint, language))
         return Services(cached.value, self._most_used, age.total_seconds() if age is not None else None)
+
+    def _gazetteer(self, question: GetStreets | FindAddress) -> Streets | Addresses:
+        if isinstance(question, FindAddress):
+            return self._addresses(question.language, question.text)
+        cached = self._cache.streets(question.language)
+        return Streets(tuple(street.name for street in cached.value) if cached else ())
 
     def _addresses(self, language: str, text: str) -> Addresses:
         if language not in self._site.languages:

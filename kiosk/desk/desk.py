@@ -15,6 +15,7 @@ from kiosk.desk import backends
 from kiosk.desk.answers import Answers
 from kiosk.desk.beside import Beside, open_beside
 from kiosk.desk.booking.opening import Reception, Routed, open_reception
+from kiosk.desk.counting import Counting
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
@@ -55,6 +56,7 @@ class Desk:
         kept = open_storage(settings, clock)
         self._store, self._cache, self._outbox = kept.store, kept.cache, kept.outbox
         self._payments, self._bills, self._slots = kept.payments, kept.bills, kept.slots
+        self._counting = Counting(kept.days, kept.cache, settings.site, self._endpoint)
         self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._standing = Standing(self._tell, bool(known.etag or known.last_modified), clock)
@@ -167,6 +169,7 @@ class Desk:
             copy=self._copy,
             cashier=self._counter.cashier,
             office=self._reception.office,
+            counting=self._counting,
         )
 
     def _tell(self, event: Event) -> None:
@@ -215,6 +218,7 @@ class Desk:
                 log.info("purged", extra={"count": gone})
             self._slots.erase(self._settings.desk.keep_days * _DAY_S)
             self._payments.erase(MoneySettings(self._settings).keep_days * _DAY_S)
+            self._counting.erase_old()
             self._outbox.tidy()
 
 

@@ -10,12 +10,13 @@ from kiosk.core.payments import PaymentState
 from kiosk.core.sayable import Do, Meaning
 from kiosk.core.snapshot import freeze, thaw
 from kiosk.core.tally import Ended, Use, Way
+from tests.core.bill_codes.samples import QRR, epc
 from tests.core.booking.office import BookingBooth
 from tests.core.booking.test_visit import Desk as VisitDesk
 from tests.core.booking.test_visit import finds
 from tests.core.booth import Booth, Desk
 from tests.core.pay.counter import DOG, FINE, PayingBooth
-from tests.core.pay.test_scanning_bills import EURO_BILL, QRR, ScanningBooth, epc, known
+from tests.core.pay.test_scanning_bills import EURO_BILL, ScanningBooth, known
 from tests.core.talk.conversation import at_home
 from tests.core.test_leaving import CANARY, GONE_S, typed_everywhere
 from tests.core.values import REFERENCE, STATUS
