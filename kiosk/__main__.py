@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk import log, outbox_arguments, till_arguments
+from kiosk import host_arguments, log, outbox_arguments, till_arguments
 from kiosk.core.clock import Clock, SystemClock
 from kiosk.voice import arguments as voice_arguments
 
@@ -43,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
     letters.add_argument("--discard", default="", metavar="ID", help="erase what this one says; its record stays")
     till_arguments.add_to(commands)
     outbox_arguments.add_to(commands)
+    host_arguments.add_to(commands)
     demo = commands.add_parser("demo", help="the kiosk with a demo city beside it")
     demo.add_argument(
         "--folder", type=Path, default=None, help="where the demo keeps its files; a fresh one if not given"
@@ -89,7 +90,7 @@ def _run(wanted: argparse.Namespace) -> int:
     except settings.BadSettings as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)
         return 2
-    if wanted.command in {"letters", "till", "outbox"}:
+    if wanted.command in {"letters", "till", "outbox", "host"}:
         return _asked_of_the_desk(chosen, wanted)
     return _start(wanted.command, chosen, window)
 
@@ -125,6 +126,10 @@ def _asked_of_the_desk(chosen: "Settings", wanted: argparse.Namespace) -> int:
             from kiosk import outbox
 
             return outbox.run(chosen, wanted, SystemClock())
+        if wanted.command == "host":
+            from kiosk import host
+
+            return host.run(chosen, wanted, _clock(chosen))
         return letters.run(chosen.socket, wanted.again, wanted.discard)
     except LinkDown as trouble:
         print(f"kiosk: {trouble.detail}", file=sys.stderr)

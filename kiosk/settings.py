@@ -45,6 +45,7 @@ class Settings:
     health: Mapping[str, Any] = field(default_factory=dict)
     notices: Mapping[str, Any] = field(default_factory=dict)
     catalogue: Mapping[str, Any] = field(default_factory=dict)
+    host_page: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -58,8 +59,9 @@ class Settings:
 _MONEY = ("bills", "terminal", "phone", "staff")
 _BOOKINGS = ("offices", "rooms", "health")
 _NOTICES, _CATALOGUE = ("notices",), ("catalogue",)
-_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE)
-_FILES = {"api_key_file", "ca_bundle", "pin_file"}
+_BESIDE = ("host_page",)
+_ADAPTERS = (*_MONEY, *_BOOKINGS, *_NOTICES, *_CATALOGUE, *_BESIDE)
+_FILES = {"api_key_file", "ca_bundle", "pin_file", "token_file", "certificate_file", "key_file"}
 _TABLES = {"kiosk", "site", "icons", "screen", "voice", "desk", "reports", "gazetteer", "printer", *_ADAPTERS}
 _KIOSK = {"id", "timezone", "data", "socket", "seed", "languages", "reference_prefix"}
 _OPTIONAL = {"seed", "reference_prefix"}

@@ -13,6 +13,7 @@ from kiosk.core.errors import StorageFull
 from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
 from kiosk.desk.booking.booking_settings import BookingSettings
+from kiosk.desk.host.host_settings import host_page
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.devices.escpos import PrinterSettings, open_printer
 from kiosk.devices.slip_fonts import FontsMissing
@@ -33,6 +34,7 @@ def check(settings: Settings) -> None:
     printer(settings)
     _read(settings, lambda it: MoneySettings(it).check())
     _read(settings, lambda it: BookingSettings(it).check())
+    _read(settings, host_page)
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

@@ -8,7 +8,10 @@ from typing import Protocol
 
 from kiosk.core.clock import Clock
 from kiosk.core.health import Health
-from kiosk.settings import Settings
+from kiosk.desk.host.host_settings import host_page
+from kiosk.desk.host.sight import Desk as HostsDesk
+from kiosk.settings import BadSettings, Settings
+from kiosk.settings_lines import placed
 
 
 class Beside(Protocol):
@@ -19,7 +22,19 @@ class Beside(Protocol):
     def stop(self) -> None: ...
 
 
-def open_beside(settings: Settings, clock: Clock, health: Callable[[], Health]) -> tuple[Beside, ...]:
-    """Raises BadSettings."""
-    del settings, clock, health
-    return ()
+def open_beside(settings: Settings, clock: Clock, health: Callable[[], Health], hosts: HostsDesk) -> tuple[Beside, ...]:
+    """`hosts` is what the host's page may ask. Raises BadSettings."""
+    del health
+    try:
+        return (*_host_page(settings, clock, hosts),)
+    except (ValueError, OSError) as trouble:
+        raise BadSettings(placed(settings.file, trouble)) from None
+
+
+def _host_page(settings: Settings, clock: Clock, hosts: HostsDesk) -> tuple[Beside, ...]:
+    page = host_page(settings)
+    if page is None:
+        return ()
+    from kiosk.desk.host.part import HostPage  # here, for a desk without the page needs no server and no words
+
+    return (HostPage(settings, page, clock, hosts),)

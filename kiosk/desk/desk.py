@@ -20,6 +20,7 @@ from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.health import Looking
+from kiosk.desk.host.sight import Desk as HostsDesk
 from kiosk.desk.numbering import Numbering
 from kiosk.desk.paying.bills_refresh import BillsRefresh
 from kiosk.desk.paying.money_settings import MoneySettings
@@ -123,7 +124,15 @@ class Desk:
     def _open_beside(self) -> tuple[Beside, ...]:
         reached = self._counter.cashier.reached
         health = Looking(self._settings, self._clock, self._standing, self._outbox, reached)
-        return open_beside(self._settings, self._clock, health)
+        fetched = services_at(self._endpoint, self._languages[0])
+        hosts = HostsDesk(
+            health=health,
+            has_screen=lambda: self._link.has_screen,
+            turned_at=lambda: self._standing.turned_at,
+            fetched=lambda: self._cache.age(fetched),
+            counting=self._counting,
+        )
+        return open_beside(self._settings, self._clock, health, hosts)
 
     def _open_counter(self) -> Counter:
         known, connected = (self._payments, self._bills), lambda: self._standing.world.connected
