@@ -13,18 +13,23 @@ from kiosk.settings import Settings
 
 log = logging.getLogger(__name__)
 _AGAIN_S = 30.0
-_POLL_S = 0.5
 _PATIENCE_S = 2.0
 
 
 class HostPage:
-    """`is_open` is set while it answers, at `port`."""
+    """`is_open` is set while it answers, at `port`. Every `poll_s` it looks whether it shall stop."""
 
     def __init__(
-        self, settings: Settings, page: HostPageSettings, clock: Clock, desk: Desk, patience_s: float = PATIENCE_S
+        self,
+        settings: Settings,
+        page: HostPageSettings,
+        clock: Clock,
+        desk: Desk,
+        patience_s: float = PATIENCE_S,
+        poll_s: float = 0.5,
     ) -> None:
         self._settings, self._page, self._clock, self._desk = settings, page, clock, desk
-        self._patience_s = patience_s
+        self._patience_s, self._poll_s = patience_s, poll_s
         self._done, self._hurry, self.is_open = threading.Event(), threading.Event(), threading.Event()
         self._server: HostServer | None = None
         self._lock = threading.Lock()
@@ -71,4 +76,4 @@ class HostPage:
             self.port = server.server_port
             self.is_open.set()
             log.info("host_page_open", extra={"endpoint": self._page.address})
-            server.serve_forever(_POLL_S)
+            server.serve_forever(self._poll_s)

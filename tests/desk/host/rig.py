@@ -94,7 +94,7 @@ class Rig:
             lambda: standing.fetched,
             counting,
         )
-        self.part = HostPage(self.settings, page, self.clock, desk, patience_s)
+        self.part = HostPage(self.settings, page, self.clock, desk, patience_s, poll_s=0.02)
 
     def __enter__(self) -> Self:
         self.part.start()
