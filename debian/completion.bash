@@ -2,11 +2,11 @@
 _kiosk() {
   local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]}
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor enrol letters outbox provision safe technician till ui voice words" -- "$current")
+    mapfile -t COMPREPLY < <(compgen -W "bundle check demo desk doctor enrol host letters outbox provision safe technician till ui voice words" -- "$current")
     return
   fi
   case ${COMP_WORDS[COMP_CWORD - 1]} in
-    --settings | --key | --apply | --from) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --settings | --key | --apply | --from | --out) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
   esac
   case $command in
     doctor) words="--settings --json --only" ;;
@@ -17,6 +17,7 @@ _kiosk() {
     bundle) words="--settings --apply --fetch --settle --key" ;;
     enrol) words="--settings --code" ;;
     provision) words="--settings --from --key --yes --show --undo" ;;
+    host) words="week --settings --lang --week --out" ;;
     demo) words="--folder --panel --scripted" ;;
     voice) words="install list try" ;;
     *) words="--settings" ;;

@@ -25,6 +25,7 @@ from kiosk.core.inputs import Choose, Edit, Give, Input, Press, Replied, Scan, T
 from kiosk.core.messages import GetWorld, TakeSession
 from kiosk.core.screen import Frame
 from kiosk.core.session import Session
+from kiosk.core.tally import Way
 from kiosk.heartbeat import Heartbeat
 from kiosk.journeys.booking import Booking
 from kiosk.journeys.follow import Follow
@@ -87,7 +88,7 @@ class Screen(QObject):
         bridge.answer_given.connect(lambda screen_id, value: self.take(Give(screen_id, value)))
         bridge.draft_edited.connect(lambda screen_id, value: self.take(Edit(screen_id, value)))
         bridge.help_asked.connect(lambda screen_id: self.take(Press(screen_id, "help")))
-        bridge.activity.connect(lambda: self.take(Touched()))
+        bridge.activity.connect(lambda way: self.take(Touched(Way(way) if way else None)))
         queued = Qt.ConnectionType.QueuedConnection
         self.replied.connect(lambda question, reply: self.take(Replied(question, reply)), queued)
         self.told.connect(lambda event: self.take(Told(event)), queued)

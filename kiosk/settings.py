@@ -51,6 +51,7 @@ class Settings:
     gateway: Mapping[str, Any] = field(default_factory=dict)
     fleet: Mapping[str, Any] = field(default_factory=dict)
     metrics: Mapping[str, Any] = field(default_factory=dict)
+    host_page: Mapping[str, Any] = field(default_factory=dict)
     seed: Path | None = None
     file: Path = Path("kiosk.toml")
     """Where all this stood, for messages."""
@@ -63,9 +64,10 @@ class Settings:
 
 _MONEY = ("bills", "terminal", "phone", "staff")
 _BOOKINGS = ("offices", "rooms", "health")
-_OF_THE_CITY = ("notices", "catalogue", "gateway", "fleet", "metrics")
+_OF_THE_CITY = ("notices", "catalogue", "gateway", "fleet", "metrics", "host_page")
 _ADAPTERS = (*_MONEY, *_BOOKINGS, *_OF_THE_CITY)
-_FILES = {"api_key_file", "ca_bundle", "pin_file", "password_file", "certificate_file", "key_file", "textfile"}
+_SECRETS = ("api_key", "certificate", "key", "password", "pin", "token")
+_FILES = {"ca_bundle", "textfile", *(f"{what}_file" for what in _SECRETS)}
 _HOUSE = {"brand", "hours", "announcements"}
 _OF_THE_KIOSK = ("kiosk", "site", "icons", "screen", "voice", "desk", "technician")
 _TABLES = {*_OF_THE_KIOSK, "reports", "gazetteer", "printer", *_ADAPTERS, *_HOUSE}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from kiosk.core.messages import Event, Question, Reply
+from kiosk.core.tally import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """Somebody is there, and nothing more."""
+    """Somebody is there, and nothing more; `by` which way they showed it, where that is known."""
+
+    by: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
 from kiosk.core.health import GetHealth, Health
+from kiosk.core.host_messages import HostQuestion, HostReply
 from kiosk.core.letter_messages import GetLetters, Letters
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
@@ -15,7 +16,7 @@ from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefin
 from kiosk.core.slip import PrinterState, Slip
 from kiosk.core.technician_messages import TechnicianQuestion, TechnicianReply
 
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ class FollowUp:
     asked, because so many unknown references came before it. Of a payment: `paid` and not told to the city yet,
     `posted`, `not_paid`, `going_back`, `given_back`, `unclear`.
 
-    `age_s` is how old the city's status is, in seconds; None when the city has never answered.
+    `age_s` is how old the city's status is, in seconds; None when the city has never answered. `reached` is False when
+    it could not be asked just now.
     """
 
     reference: str
@@ -106,7 +108,6 @@ class FollowUp:
     status: RequestStatus | None = None
     age_s: float | None = None
     reached: bool = True
-    """False when the city could not be asked just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ Question = (
     | PaymentQuestion
     | BookingQuestion
     | TechnicianQuestion
+    | HostQuestion
 )
 Reply = (
     Services
@@ -218,6 +220,7 @@ Reply = (
     | PaymentReply
     | BookingReply
     | TechnicianReply
+    | HostReply
     | Failed
 )
 Event = World | RequestChanged | PaymentChanged | BookingChanged

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kiosk.core import bar, guidance, hoping, reception, till
+from kiosk.core import bar, counting, guidance, hoping, reception, till
 from kiosk.core import paying as payings
 from kiosk.core.answering import choose_time, edit, give, standing_at, suggest
 from kiosk.core.booking_messages import FindBooking
@@ -96,13 +96,14 @@ def _offered(shown: Screen) -> set[str]:
 def open_journey(session: Session, name: str, answers: Mapping[str, Answer] | None = None, view: str = "") -> None:
     session.look_again()
     session.forget_prices()
-    session.state = replace(_home(session.state), journey=name, answers=dict(answers or {}), view=view)
+    session.state = replace(_home(session, name), journey=name, answers=dict(answers or {}), view=view)
 
 
-def _home(state: State) -> State:
-    """Nothing of a journey is left but the receipts; how the citizen reads and listens stays."""
+def _home(session: Session, into: str = "") -> State:
+    """Nothing of a journey is left but the receipts and that it was used; how the citizen reads and listens stays."""
+    state = session.state
     kept = {name: getattr(state, name) for name in _KEPT}
-    return State(**kept, receipts=payings.kept(state.receipts, state.paying))
+    return State(**kept, receipts=payings.kept(state.receipts, state.paying), tally=counting.left(session, into))
 
 
 def _pressed(session: Session, action: str) -> None:
@@ -117,7 +118,7 @@ def _pressed(session: Session, action: str) -> None:
         session.end()
     elif action == "home":
         session.part()
-        session.state = _home(state)
+        session.state = _home(session)
     elif action == "back":
         _back(session)
     elif action == "find":
@@ -154,12 +155,12 @@ def _back(session: Session) -> None:
         return
     standing = standing_at(session)
     if standing is None:
-        session.state = _home(state)
+        session.state = _home(session)
         return
     journey, step = standing
     previous = before(journey.steps(state.answers, session.context()), step)
     if previous is None:
-        session.state = _home(state)
+        session.state = _home(session)
     else:
         session.state = replace(state, at=previous.id, problem=None)
 

@@ -5,7 +5,20 @@ from dataclasses import replace
 from datetime import tzinfo
 from math import ceil
 
-from kiosk.core import hearing, hoping, moves, reception, resuming, sending, stale, ticking, till, untrusted, wants
+from kiosk.core import (
+    counting,
+    hearing,
+    hoping,
+    moves,
+    reception,
+    resuming,
+    sending,
+    stale,
+    ticking,
+    till,
+    untrusted,
+    wants,
+)
 from kiosk.core import paying as payings
 from kiosk.core.booking_messages import GetCatalogue
 from kiosk.core.clock import Clock
@@ -20,6 +33,7 @@ from kiosk.core.screen import Frame, Screen
 from kiosk.core.show import frame, show
 from kiosk.core.snapshot import freeze
 from kiosk.core.state import State
+from kiosk.core.tally import Ended
 from kiosk.core.technician.technician import Technician
 from kiosk.core.technician_messages import TECHNICIANS
 from kiosk.core.words import Words
@@ -132,8 +146,9 @@ class Session:
         if self.technician.is_in:
             self.technician.does(given, shown)
         elif left == 0 or (left is not None and given == Press("idle", "finish")):
-            self.end()
+            self.end(Ended.FINISHED if left else Ended.IDLE)
         elif left is None and stale.fits(given, shown) and shown.id != "closed":
+            counting.noticed(self, given)
             moves.move(self, given, shown)
 
     def _plugged(self, plugged: bool) -> None:
@@ -152,9 +167,12 @@ class Session:
         page = "" if known else "language"
         self.state = State(language=known or self.site.languages[0], session=self.new_id(), page=page)
 
-    def end(self) -> None:
-        """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up."""
+    def end(self, ended: Ended = Ended.FINISHED) -> None:
+        """Nothing of the citizen stays: answers, language, sizes, drafts, what was looked up. That somebody was here is
+        counted.
+        """
         self.part()
+        self.parting += counting.count(self, ended)
         self.state = State(language=self.site.languages[0], wiped=True)
         stale = self.clock.monotonic() - self._learned > FRESH_S
         self._learned = self.clock.monotonic() if stale else self._learned
@@ -194,11 +212,8 @@ class Session:
 
     def resume(self, snapshot: str, age_s: float) -> None:
         """A screen that died comes back to its page, unless the citizen is long gone or another is there."""
-        if (
-            self.state.session
-            or self.technician.is_in
-            or not 0 <= age_s < self.site.idle_after_s + self.site.countdown_s
-        ):
+        gone = not 0 <= age_s < self.site.idle_after_s + self.site.countdown_s
+        if gone or self.state.session or self.technician.is_in:
             return
         if state := resuming.resumed(self, snapshot):
             self.state = state
@@ -209,7 +224,7 @@ class Session:
 
     def _tick(self) -> None:
         if self.seconds_left() == 0:
-            self.end()
+            self.end(Ended.IDLE)
         self.technician.tick()
         ticking.ticked(self)
         if self.turning and self.clock.monotonic() - self._turned > TURNING_S:

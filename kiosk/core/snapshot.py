@@ -13,9 +13,10 @@ from kiosk.core.questions import Answer
 from kiosk.core.reports import Place
 from kiosk.core.shape import build, plain
 from kiosk.core.state import Problem, Sent, State
+from kiosk.core.tally import Tally
 
 T = TypeVar("T")
-_PLAIN: Mapping[str, type] = {field.name: field.type for field in fields(State) if isinstance(field.type, type)}
+_PLAIN: Mapping[str, type] = {field.name: field.type for field in fields(State) if field.type in {str, int, bool}}
 
 
 def freeze(state: State) -> str:
@@ -23,7 +24,7 @@ def freeze(state: State) -> str:
     frozen["answers"] = {
         key: {"place": plain(value)} if isinstance(value, Place) else value for key, value in state.answers.items()
     }
-    for name in ("problem", "sent", "paying", "receipts", "slot", "arranging"):
+    for name in ("problem", "sent", "paying", "receipts", "slot", "arranging", "tally"):
         frozen[name] = plain(frozen[name])
     return json.dumps(frozen, ensure_ascii=False)
 
@@ -46,6 +47,8 @@ def thaw(snapshot: str) -> State:
     frozen["receipts"] = tuple(_built(Paying, receipt) for receipt in frozen["receipts"])
     frozen["slot"] = _built(HeldSlot, frozen["slot"])
     frozen["arranging"] = _built(Arranging, frozen["arranging"])
+    frozen["tally"] = _built(Tally, frozen["tally"])
+    _want(frozen["tally"] is not None)
     moments = _moments(frozen["sent"], frozen["paying"], *frozen["receipts"])
     moments += _times(frozen["slot"], frozen["arranging"])
     _want(all(moment.tzinfo is not None for moment in moments))

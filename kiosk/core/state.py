@@ -7,6 +7,7 @@ from kiosk.core.arranging import Arranging, HeldSlot
 from kiosk.core.paying import Paying
 from kiosk.core.questions import Answer
 from kiosk.core.reports import RequestId, ServiceRequest
+from kiosk.core.tally import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class State:
     """The screen shows nothing: the citizen only listens."""
     aloud: bool = False
     """The citizen has asked to hear private things on the loudspeaker too."""
+    tally: Tally = field(default_factory=Tally)
+    """What was used before the page on show: for the host's counts alone."""
     wiped: bool = False
 
     @property

@@ -8,6 +8,7 @@ from kiosk.core.booking_messages import Book, FindBooking, GetCatalogue, GetSlot
 from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.health import GetHealth, Health
+from kiosk.core.host_messages import CountSession, GetUses
 from kiosk.core.letter_messages import GetLetters
 from kiosk.core.messages import (
     Addresses,
@@ -34,6 +35,7 @@ from kiosk.core.ports import ReportsBackend
 from kiosk.core.reports import ServiceCode, ServiceDefinition
 from kiosk.core.technician_messages import TECHNICIANS
 from kiosk.desk.booking.office import Office
+from kiosk.desk.counting import Counting
 from kiosk.desk.dead_letters import DeadLetters
 from kiosk.desk.delivery import KIND, body_of
 from kiosk.desk.following import Following
@@ -65,12 +67,13 @@ class Answers:
         health: Callable[[], Health],
         letters: DeadLetters,
         workshop: Workshop,
+        counting: Counting,
     ) -> None:
         self._site, self._endpoint, self._most_used, self._tracking_url = site, endpoint, most_used, tracking_url
         self._cache, self._outbox, self._reports = cache, outbox, reports
         self._printing, self._following, self._standing, self._copy = printing, following, standing, copy
         self._letters, self._cashier, self._office = letters, cashier, office
-        self._health, self._workshop = health, workshop
+        self._health, self._workshop, self._counting = health, workshop, counting
 
     def __call__(self, question: Question) -> Reply:
         """Raises KioskError for expected trouble."""
@@ -93,12 +96,20 @@ class Answers:
                 return self._standing.world
             case KeepSession() | TakeSession() | EndSession():
                 return self._copy.answer(question)
-            case GetLetters() | GetHealth():
-                return self._letters.answer(question) if isinstance(question, GetLetters) else self._health()
+            case GetLetters() | GetHealth() | CountSession() | GetUses():
+                return self._of_the_kiosk(question)
             case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
                 return self._office.answer(question)
             case _:
                 return self._cashier.answer(question)
+
+    def _of_the_kiosk(self, question: GetLetters | GetHealth | CountSession | GetUses) -> Reply:
+        match question:
+            case GetLetters():
+                return self._letters.answer(question)
+            case GetHealth():
+                return self._health()
+        return self._counting.answer(question)
 
     def lane(self, question: Question) -> str:
         """Where it waits for the city or the printer; empty: it waits for nobody, as a definition that is known."""

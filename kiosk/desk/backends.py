@@ -15,6 +15,7 @@ from kiosk.core.ports import GazetteerSource, Printer
 from kiosk.core.reports import EndpointAddress
 from kiosk.desk import fleet
 from kiosk.desk.booking.booking_settings import BookingSettings
+from kiosk.desk.host.host_settings import host_page
 from kiosk.desk.paying.money_settings import MoneySettings
 from kiosk.desk.renewal import Renewal
 from kiosk.devices.escpos import PrinterSettings, open_printer
@@ -38,6 +39,7 @@ def check(settings: Settings) -> None:
     _read(settings, lambda it: BookingSettings(it).check())
     _read(settings, _gateway)
     _read(settings, fleet.check)
+    _read(settings, host_page)
     if settings.seed and not settings.seed.is_file():
         raise BadSettings(f"{settings.file}: kiosk.seed: {settings.seed} is no file")
 

@@ -1,8 +1,18 @@
 """What the city refused: shown to the technician, sent again or erased as they decide."""
 
+import logging
+
 from kiosk.core.letter_messages import GetLetters, Letter, Letters
+from kiosk.offline_cache.listeners import Alert
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import State
+
+log = logging.getLogger(__name__)
+
+
+def logged(alert: Alert) -> None:
+    """For whoever reads the log: what a technician should look at."""
+    log.error("alert", extra={"kind": str(alert.kind), "id": alert.id, "reference": alert.reference})
 
 
 class DeadLetters:

@@ -17,11 +17,13 @@ from kiosk.desk import backends
 from kiosk.desk.answers import Answers
 from kiosk.desk.beside import Beside, open_beside
 from kiosk.desk.booking.opening import Reception, Routed, open_reception
-from kiosk.desk.dead_letters import DeadLetters
+from kiosk.desk.counting import Counting
+from kiosk.desk.dead_letters import DeadLetters, logged
 from kiosk.desk.delivery import Courier
 from kiosk.desk.every import Every
 from kiosk.desk.following import Following
 from kiosk.desk.health import Looking
+from kiosk.desk.host.sight import Desk as HostsDesk
 from kiosk.desk.numbering import Numbering
 from kiosk.desk.paying.bills_refresh import BillsRefresh
 from kiosk.desk.paying.money_settings import MoneySettings
@@ -30,7 +32,6 @@ from kiosk.desk.paying.postings import Couriers
 from kiosk.desk.printing import Printing
 from kiosk.desk.probing import Probing
 from kiosk.desk.refreshing import Refreshing
-from kiosk.desk.renewal import EVERY_S
 from kiosk.desk.session_copy import SessionCopy
 from kiosk.desk.standing import Standing
 from kiosk.desk.storage import open_storage
@@ -38,7 +39,7 @@ from kiosk.desk.technician.service import Service
 from kiosk.desk.technician.workshop import Workshop
 from kiosk.link import LinkServer
 from kiosk.offline_cache.booking_copy import BookingCopy
-from kiosk.offline_cache.listeners import Alert, Listeners
+from kiosk.offline_cache.listeners import Listeners
 from kiosk.offline_cache.reference import services_at
 from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Health
@@ -63,6 +64,7 @@ class Desk:
         kept = open_storage(settings, clock)
         self._store, self._cache, self._outbox = kept.store, kept.cache, kept.outbox
         self._payments, self._bills, self._slots = kept.payments, kept.bills, kept.slots
+        self._counting = Counting(kept.days, kept.cache, settings.site, self._endpoint)
         self._reports = backends.reports(settings, clock, self._cache)
         known = self._cache.validators(services_at(self._endpoint, self._languages[0]))
         self._service = Service(settings.data)
@@ -74,7 +76,8 @@ class Desk:
         self._counter = self._open_counter()
         self._reception = self._open_reception()
         self._renewal = backends.renewal(settings, clock)
-        self._health = self._make_health()
+        reached = self._counter.cashier.reached
+        self._health = Looking(settings, clock, self._standing, self._outbox, reached, self._renewal)
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()
@@ -130,13 +133,16 @@ class Desk:
             Every("storage", _STORAGE_S, lambda: self._standing.storage(self._store.health() is Health.OK)),
         )
 
-    def _make_health(self) -> Looking:
-        reached = self._counter.cashier.reached
-        return Looking(self._settings, self._clock, self._standing, self._outbox, reached, self._renewal)
-
     def _open_beside(self) -> tuple[Beside, ...]:
-        watched = (Every("certificate", EVERY_S, self._renewal),) if self._renewal else ()
-        return (*watched, *open_beside(self._settings, self._clock, self._health))
+        fetched = services_at(self._endpoint, self._languages[0])
+        hosts = HostsDesk(
+            health=self._health,
+            has_screen=lambda: self._link.has_screen,
+            turned_at=lambda: self._standing.turned_at,
+            fetched=lambda: self._cache.age(fetched),
+            counting=self._counting,
+        )
+        return open_beside(self._settings, self._clock, self._health, hosts, self._renewal)
 
     def _open_counter(self) -> Counter:
         known, connected = (self._payments, self._bills), lambda: self._standing.world.connected
@@ -147,7 +153,7 @@ class Desk:
         return open_reception(self._settings, self._clock, self._slots, copy, self._outbox, self._tell)
 
     def _make_sync(self) -> Sync:
-        listeners = Listeners(changed=self._changed, connected=self._standing.connected, alert=_alert)
+        listeners = Listeners(changed=self._changed, connected=self._standing.connected, alert=logged)
         return Sync(
             self._outbox,
             Routed(
@@ -188,6 +194,7 @@ class Desk:
             workshop=Workshop(
                 settings, self._clock, self._service, self._standing, letters, printing, self._counter.end_day
             ),
+            counting=self._counting,
         )
 
     def _tell(self, event: Event) -> None:
@@ -238,8 +245,5 @@ class Desk:
                 log.info("purged", extra={"count": gone})
             self._slots.erase(self._settings.desk.keep_days * _DAY_S)
             self._payments.erase(MoneySettings(self._settings).keep_days * _DAY_S)
+            self._counting.erase_old()
             self._outbox.tidy()
-
-
-def _alert(alert: Alert) -> None:
-    log.error("alert", extra={"kind": str(alert.kind), "id": alert.id, "reference": alert.reference})

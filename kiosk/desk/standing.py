@@ -26,6 +26,8 @@ class Standing:
         self._telling = threading.Lock()
         self._clock = clock
         self.reached_at: datetime | None = None
+        self.turned_at: datetime | None = None
+        """When the line to the city last came or went; None while nobody has looked."""
         self._world = self._told = replace(NOTHING_KNOWN, ever_connected=ever_connected, closed=closed)
 
     @property
@@ -33,8 +35,11 @@ class Standing:
         return self._world
 
     def connected(self, yes: bool) -> None:
+        now = self._clock.now()
         if yes:
-            self.reached_at = self._clock.now()
+            self.reached_at = now
+        if self.turned_at is None or yes != self._world.connected:
+            self.turned_at = now
         self._change(connected=yes)
 
     def storage(self, accepting: bool) -> None:

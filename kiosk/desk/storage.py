@@ -3,11 +3,13 @@
 import logging
 from dataclasses import dataclass
 from random import SystemRandom
+from zoneinfo import ZoneInfo
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StorageFull
 from kiosk.offline_cache.bills import BillCache
 from kiosk.offline_cache.bookings import BookingLedger
+from kiosk.offline_cache.day_counts import DayCounts
 from kiosk.offline_cache.keys import Keyring
 from kiosk.offline_cache.moving import DATABASE, MOVED, is_moved
 from kiosk.offline_cache.outbox import Outbox
@@ -28,6 +30,7 @@ class Storage:
     payments: PaymentLedger
     bills: BillCache
     slots: BookingLedger
+    days: DayCounts
 
 
 def open_storage(settings: Settings, clock: Clock) -> Storage:
@@ -52,6 +55,7 @@ def open_storage(settings: Settings, clock: Clock) -> Storage:
         PaymentLedger(store, keyring, outbox, clock),
         BillCache(store, clock),
         BookingLedger(store, keyring, outbox, clock),
+        DayCounts(store, clock, ZoneInfo(settings.timezone)),
     )
 
 

@@ -12,7 +12,7 @@ from itertools import count
 from pathlib import Path
 
 from kiosk.core.errors import BadReply, KioskError, TryLater
-from kiosk.core.messages import EndSession, Event, Failed, Question, Reply, is_promised
+from kiosk.core.messages import EndSession, Event, Failed, GetWorld, Question, Reply, is_promised
 from kiosk.link.frames import QUESTIONS, Unreadable, frames, pack, unpack
 from kiosk.link.lane import Lane
 
@@ -25,10 +25,13 @@ MOST = 4
 
 @dataclass(slots=True)
 class _Screen:
-    """`turn` is held while something is sent; `heard` counts up with whoever spoke last, 0: has not spoken."""
+    """`turn` is held while something is sent; `heard` counts up with whoever spoke last, 0: has not spoken. Who
+    `asked` how things stand is a screen; for a moment also a technician's command.
+    """
 
     turn: threading.Lock = field(default_factory=threading.Lock)
     heard: int = 0
+    asked: bool = False
 
 
 class LinkServer:
@@ -66,6 +69,11 @@ class LinkServer:
     @property
     def is_listening(self) -> bool:
         return self._accepting.is_alive()
+
+    @property
+    def has_screen(self) -> bool:
+        with self._lock:
+            return any(each.asked for each in self._connections.values())
 
     def stop(self) -> None:
         self._stopped = True
@@ -137,12 +145,19 @@ class LinkServer:
     def _take(self, connection: socket.socket, number: int, question: Question) -> None:
         if isinstance(question, EndSession):
             self._forget(connection)
+        if isinstance(question, GetWorld):
+            self._know(connection)
         if not (name := self._lane_for(question)):
             self._reply(connection, number, question)
             return
         owner = None if is_promised(question) else connection
         if not self._lane_of(name).put(owner, partial(self._reply, connection, number, question)):
             self._send(connection, number, Failed(TryLater.message_key))
+
+    def _know(self, connection: socket.socket) -> None:
+        with self._lock:
+            if screen := self._connections.get(connection):
+                screen.asked = True
 
     def _lane_for(self, question: Question) -> str:
         """What goes wrong here goes wrong again where it is answered, and is told there."""

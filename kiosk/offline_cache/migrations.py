@@ -183,7 +183,24 @@ def _booking(db: Database) -> None:
         db.execute(statement)
 
 
-SCHEMA_VERSION = 6
+_DAY_COUNTS = """
+    CREATE TABLE day_count (
+        day       TEXT NOT NULL,              -- the city's own, ISO 8601
+        kind      TEXT NOT NULL CHECK (kind IN ('session', 'language', 'way', 'service', 'ended')),
+        key       TEXT NOT NULL,
+        opened    INTEGER NOT NULL,
+        completed INTEGER NOT NULL,
+        PRIMARY KEY (day, kind, key)
+    ) STRICT, WITHOUT ROWID                   -- a rowid would tell in which order they came
+    """
+
+
+@MIGRATIONS(name="7_day_count")
+def _day_count(db: Database) -> None:
+    db.execute(_DAY_COUNTS)
+
+
+SCHEMA_VERSION = 7
 
 
 def migrate(connection: sqlite3.Connection) -> None:

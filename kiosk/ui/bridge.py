@@ -44,8 +44,8 @@ class Bridge(QObject):
     """The screen was touched: the focus is shown again when a key is used."""
     help_asked = Signal(str)
     """screen id; the keypad's help key"""
-    activity = Signal()
-    """A touch or a key, whatever it did."""
+    activity = Signal(str)
+    """A touch or a key, whatever it did; with its Way where that is sure."""
     wiped = Signal()
     """The new screen asks to forget everything held on the screen's side."""
 
@@ -162,9 +162,9 @@ class Bridge(QObject):
     def hide_focus(self) -> None:
         self.focus_hidden.emit()
 
-    @Slot()
-    def touched(self) -> None:
-        self.activity.emit()
+    @Slot(str)
+    def touched(self, way: str = "") -> None:
+        self.activity.emit(way)
 
     @Slot(str, result=str)
     def glyph(self, name: str) -> str:

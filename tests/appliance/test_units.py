@@ -51,6 +51,13 @@ def test_the_panel_has_no_network(service: str) -> None:
     assert directives(service)["IPAddressDeny"] == ["any"]
 
 
+def test_the_desk_may_show_the_hosts_page_and_needs_no_right_for_it() -> None:
+    desk = directives("kiosk-desk.service")
+    assert {"AF_INET", "AF_INET6"} <= set(desk["RestrictAddressFamilies"][0].split())
+    assert not {"SocketBindDeny", "IPAddressDeny", "PrivateNetwork"} & desk.keys()
+    assert desk["CapabilityBoundingSet"] == desk["AmbientCapabilities"] == [""]
+
+
 def test_nobody_reaches_another_console_from_the_panel() -> None:
     for service in ("kiosk-screen.service", "kiosk-safe.service"):
         (command,) = directives(service)["ExecStart"]

@@ -1,10 +1,12 @@
 """How things stand is told in the order in which it came about."""
 
 import threading
+from datetime import timedelta
 
 from kiosk.core.clock import SystemClock
 from kiosk.core.messages import World
 from kiosk.desk.standing import Standing
+from tests.offline_cache.fakes import START, HandClock
 
 WAIT_S = 10
 
@@ -50,3 +52,17 @@ def test_a_screen_that_knows_how_things_stand_is_told_nothing() -> None:
     standing.storage(False)
     standing.tell_unless(before)
     assert told == [standing.world] * 2
+
+
+def test_it_remembers_when_the_line_came_or_went() -> None:
+    clock = HandClock()
+    standing = Standing(lambda _world: None, ever_connected=True, clock=clock)
+    assert standing.turned_at is None
+    standing.connected(False)
+    clock.advance(hours=1)
+    standing.connected(False)
+    assert standing.turned_at == START
+    standing.connected(True)
+    clock.advance(hours=1)
+    standing.connected(True)
+    assert standing.turned_at == START + timedelta(hours=1)

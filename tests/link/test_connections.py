@@ -88,3 +88,18 @@ def test_a_screen_that_reads_nothing_holds_up_neither_the_desk_nor_the_others(ri
     assert screen.events.get(timeout=WAIT_S) == RequestChanged(LOST, "done")
     told.join(WAIT_S)
     assert not told.is_alive()
+
+
+def test_a_screen_is_there_from_its_first_question_until_it_goes(rig: Rig) -> None:
+    desk = rig.desk()
+    rig.raw()
+    screen = rig.screen()
+    screen.link.ask(GetStatus(LOST))
+    screen.hears()
+    seen = [desk.has_screen]
+    screen.link.ask(GetWorld())
+    screen.hears()
+    assert [*seen, desk.has_screen] == [False, True]
+    desk.stop()
+    assert screen.ups.get(timeout=WAIT_S) is True
+    assert screen.ups.get(timeout=WAIT_S) is False

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from kiosk.core.screen import Choice, Frame, Home, Place, Screen
@@ -34,6 +35,29 @@ def test_a_touch_is_felt_once_after_what_it_did(show: Open, qtbot: QtBot) -> Non
     with qtbot.waitSignal(citizen.bridge.activity):
         citizen.taps("Follow my request")
     assert citizen.heard == [("chose", "home", "follow"), ("felt",)]
+
+
+@pytest.mark.parametrize(
+    ("key", "way"),
+    [(Qt.Key.Key_Down, "keypad"), (Qt.Key.Key_Select, "keypad"), (Qt.Key.Key_A, ""), (Qt.Key.Key_Return, "")],
+)
+def test_a_key_tells_the_keypad_only_where_no_scanner_could_have_sent_it(
+    show: Open, qtbot: QtBot, key: Qt.Key, way: str
+) -> None:
+    citizen = show(SCREENS["home"])
+    with qtbot.waitSignal(citizen.bridge.activity) as felt:
+        citizen.presses(key)
+    assert felt.args == [way]
+
+
+def test_a_finger_tells_touch_and_the_key_after_it_the_keypad(show: Open, qtbot: QtBot) -> None:
+    citizen = show(SCREENS["home"])
+    with qtbot.waitSignal(citizen.bridge.activity) as felt:
+        citizen.taps("Follow my request")
+    assert felt.args == ["touch"]
+    with qtbot.waitSignal(citizen.bridge.activity) as felt:
+        citizen.presses(Qt.Key.Key_Up)
+    assert felt.args == ["keypad"]
 
 
 def test_home_opens_a_journey_or_a_short_way_into_one(show: Open) -> None:

@@ -5,12 +5,13 @@ from dataclasses import replace
 from kiosk.core import guidance
 from kiosk.core import screen as pages
 from kiosk.core.bill_codes import reference_is_valid
-from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken
+from kiosk.core.inputs import Choose, Edit, Give, Input, Open, Press, Spoken, Touched
 from kiosk.core.moves import BY_HAND
 from kiosk.core.reference import is_valid
 from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.core.screen import Screen
 from kiosk.core.talk.sayables import wanted
+from kiosk.core.tally import Way
 
 _SETTINGS = {Do.SLOWER, Do.FASTER, Do.LOUDER, Do.SOFTER, Do.BIGGER, Do.SMALLER}
 
@@ -29,7 +30,8 @@ def confirmed(offered: Meaning, chosen: str, page: Sayable) -> Meaning:
 
 
 def by_hand(inputs: tuple[Input, ...]) -> tuple[Input, ...]:
-    return tuple(each.given if isinstance(each, Spoken) else each for each in inputs)
+    """What was said, and is done by a touch: both ways were used."""
+    return Touched(Way.VOICE), *(each.given if isinstance(each, Spoken) else each for each in inputs)
 
 
 def inputs(meaning: Meaning, screen: Screen) -> tuple[Input, ...]:
