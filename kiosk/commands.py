@@ -57,6 +57,16 @@ def _bundle(wanted: Wanted) -> int:
     return bundles.apply(file, wanted.key, wanted.apply, restart=bundles.restarted, is_well=is_well)
 
 
+def _provision(wanted: Wanted) -> int:
+    from kiosk.provisioning.plan import Places
+    from kiosk.provisioning.provision import Provisioning
+
+    provisioning = Provisioning(Places.of(wanted.settings), SystemClock())
+    if wanted.undo:
+        return provisioning.undo()
+    return provisioning.run(wanted.source, wanted.key, sure=wanted.yes, only_show=wanted.show)
+
+
 def _safe(wanted: Wanted) -> int:
     from kiosk import safe
 
@@ -116,6 +126,7 @@ BY_THEMSELVES: Mapping[str, Callable[[Wanted], int]] = {
     "bundle": _bundle,
     "demo": _demo,
     "doctor": _doctor,
+    "provision": _provision,
     "safe": _safe,
     "voice": _voice,
     "words": _words,

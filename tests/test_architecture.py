@@ -30,7 +30,7 @@ MAY_KNOW: dict[str, set[str]] = {
     "desk": {"desk", *_BEHIND, "heartbeat", "pin", *SHARED},
     "demo": PARTS | SHARED | {"app", "robot", "walk", "gallery", "pin"},
     "doctor": {"doctor", "core", "desk", "fleet", "voice", "letters", *SHARED},
-    "provisioning": {"provisioning", "core", "city", "doctor", "enrolment", "letters", "pin", *SHARED},
+    "provisioning": {"provisioning", "core", "city", "desk", "doctor", "enrolment", "letters", "pin", *SHARED},
     "enrolment": {"enrolment", "core", "city", *SHARED},
     "heartbeat": set(),
     "pin": {"core"},
@@ -72,6 +72,8 @@ LIBRARY_OF = {
     "qtawesome": {"ui"},
     "paho": {"fleet"},
     "prometheus_client": {"fleet"},
+    "rich": {"provisioning"},
+    "tomlkit": {"provisioning"},
 }
 
 BARE = {

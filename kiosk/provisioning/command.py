@@ -87,9 +87,14 @@ def settle(file: Path) -> int:
     return 0
 
 
+def runs_here() -> bool:
+    """Whether this is a machine that systemd runs."""
+    return Path("/run/systemd/system").is_dir()
+
+
 def restarted() -> None:
     """By systemd, where it runs the kiosk."""
-    if Path("/run/systemd/system").is_dir():
+    if runs_here():
         for what in ("reset-failed", "restart"):
             subprocess.run([_SYSTEMCTL, what, *_UNITS], check=False, capture_output=True)  # noqa: S603 - our own units
 

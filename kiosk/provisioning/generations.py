@@ -50,9 +50,9 @@ class Generations:
             raise BadBundle(f"its sequence is {bundle.sequence}, and {state.highest} was here before")
         self._folder.mkdir(mode=0o750, exist_ok=True)
         os.chown(self._folder, -1, self._readers)
-        self._keep_what_was_written_by_hand()
+        good = 0 if self._keep_what_was_written_by_hand() else state.good
         self._write(self._file(bundle.sequence), bundle.text)
-        self._put(replace(state, trial=bundle.sequence, highest=bundle.sequence))
+        self._put(replace(state, good=good, trial=bundle.sequence, highest=bundle.sequence))
         self._point_to(bundle.sequence)
 
     def confirm(self) -> None:
@@ -76,9 +76,12 @@ class Generations:
         """The group of the settings' own folder: root writes, and desk and screen must be able to read."""
         return self._settings.parent.stat().st_gid
 
-    def _keep_what_was_written_by_hand(self) -> None:
-        if not self._settings.is_symlink() and not self._file(0).exists():
-            self._write(self._file(0), self._settings.read_text("utf-8"))
+    def _keep_what_was_written_by_hand(self) -> bool:
+        """Also after a bundle: a technician's settings are what one goes back to then. Whether there was something."""
+        if self._settings.is_symlink():
+            return False
+        self._write(self._file(0), self._settings.read_text("utf-8"))
+        return True
 
     def _file(self, sequence: int) -> Path:
         return self._folder / f"{sequence:08}.toml"

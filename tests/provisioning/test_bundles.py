@@ -264,3 +264,16 @@ def test_what_a_host_may_not_have_is_not_taken_from_the_city_either(
     (file.parent / "logo.svg").write_text(LOGO, "utf-8")
     with pytest.raises(BadBundle, match=why):
         taken(bundle(file) + HOST.encode().replace(*change), file)
+
+
+def test_what_a_technician_wrote_after_a_bundle_is_what_one_goes_back_to(file: Path) -> None:
+    generations = Generations(file)
+    generations.begin(taken(bundle(file, 5), file))
+    generations.confirm()
+    by_hand = file.read_text("utf-8").replace("010 0005", "010 9999")
+    file.unlink()
+    file.write_text(by_hand, "utf-8")
+    generations.begin(taken(bundle(file, 6), file))
+    assert phone(file) == "010 0006"
+    assert generations.go_back()
+    assert phone(file) == "010 9999"
