@@ -13,7 +13,7 @@ _kiosk() {
     letters) words="--settings --again --discard" ;;
     till) words="--settings --reverse --refund --paid --unpaid --given-back --copy --set-pin" ;;
     technician) words="--settings --set-pin" ;;
-    outbox) words="--settings --retry --export --import" ;;
+    outbox) words="--settings --show --retry --export --import" ;;
     bundle) words="--settings --apply --fetch --settle --key" ;;
     enrol) words="--settings --code" ;;
     provision) words="--settings --from --key --yes --show --undo" ;;

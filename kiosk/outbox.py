@@ -4,11 +4,13 @@ import argparse
 import getpass
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk import letters
 from kiosk.core.clock import Clock
 from kiosk.core.errors import LinkDown
+from kiosk.core.letter_messages import Entry, GetEntry
 from kiosk.core.messages import GetWorld
 from kiosk.offline_cache.moving import NotMoved, give_away, take_up
 
@@ -24,7 +26,7 @@ def run(
 ) -> int:
     """0 when it is done, 1 when it is not. LinkDown without a desk where one is needed."""
     if wanted.export is None and wanted.take is None:
-        return letters.run(chosen.socket, wanted.retry, "")
+        return _show(chosen.socket, wanted.show) if wanted.show else letters.run(chosen.socket, wanted.retry, "")
     with suppress(LinkDown):
         letters.ask(chosen.socket, GetWorld(), 2.0)
         print("The desk is running: stop it first, with systemctl stop kiosk.target kiosk-desk.service")
@@ -43,4 +45,20 @@ def run(
     except (NotMoved, OSError) as trouble:
         print(f"Not done: {trouble}.")
         return 1
+    return 0
+
+
+def _show(socket: Path, named: str) -> int:
+    entry = letters.ask(socket, GetEntry(named))
+    if not isinstance(entry, Entry):
+        print(f"Nothing in the outbox is called {named!r}.")
+        return 1
+    lost = ", and an answer was lost: it is looked for before it is sent again" if entry.reply_lost else ""
+    print(f"{entry.reference}  {entry.kind}  {entry.id}")
+    print(f"made {entry.created_at:%Y-%m-%d %H:%M}, {entry.state} since or until {entry.next_at:%Y-%m-%d %H:%M} (UTC)")
+    print(f"tried {entry.attempts}x{f', {entry.reason}' if entry.reason else ''}{lost}")
+    for name, how_much in entry.held:
+        print(f"  {name}: {how_much}")
+    if not entry.held:
+        print("  What it said is erased.")
     return 0

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from kiosk.core.booking_messages import BookingChanged, BookingQuestion, BookingReply
 from kiosk.core.health import GetHealth, Health
 from kiosk.core.host_messages import HostQuestion, HostReply
-from kiosk.core.letter_messages import GetLetters, Letters
+from kiosk.core.letter_messages import LetterQuestion, LetterReply
 from kiosk.core.payment_messages import PaymentChanged, PaymentQuestion, PaymentReply
 from kiosk.core.places import Address
 from kiosk.core.reports import RequestStatus, Service, ServiceCode, ServiceDefinition, ServiceRequest
@@ -198,7 +198,7 @@ Question = (
     | TakeSession
     | EndSession
     | GetWorld
-    | GetLetters
+    | LetterQuestion
     | GetHealth
     | PaymentQuestion
     | BookingQuestion
@@ -215,7 +215,7 @@ Reply = (
     | Printed
     | Kept
     | World
-    | Letters
+    | LetterReply
     | Health
     | PaymentReply
     | BookingReply

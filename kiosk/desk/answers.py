@@ -9,7 +9,7 @@ from kiosk.core.context import Site
 from kiosk.core.errors import BadReply, Rejected, StorageFull, TryLater
 from kiosk.core.health import GetHealth, Health
 from kiosk.core.host_messages import CountSession, GetUses
-from kiosk.core.letter_messages import GetLetters
+from kiosk.core.letter_messages import GetEntry, GetLetters, LetterQuestion
 from kiosk.core.messages import (
     Addresses,
     Definition,
@@ -96,16 +96,16 @@ class Answers:
                 return self._standing.world
             case KeepSession() | TakeSession() | EndSession():
                 return self._copy.answer(question)
-            case GetLetters() | GetHealth() | CountSession() | GetUses():
+            case GetLetters() | GetEntry() | GetHealth() | CountSession() | GetUses():
                 return self._of_the_kiosk(question)
             case GetCatalogue() | GetSlots() | HoldSlot() | ReleaseSlot() | Book() | FindBooking():
                 return self._office.answer(question)
             case _:
                 return self._cashier.answer(question)
 
-    def _of_the_kiosk(self, question: GetLetters | GetHealth | CountSession | GetUses) -> Reply:
+    def _of_the_kiosk(self, question: LetterQuestion | GetHealth | CountSession | GetUses) -> Reply:
         match question:
-            case GetLetters():
+            case GetLetters() | GetEntry():
                 return self._letters.answer(question)
             case GetHealth():
                 return self._health()

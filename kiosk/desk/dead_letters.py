@@ -2,7 +2,17 @@
 
 import logging
 
-from kiosk.core.letter_messages import GetLetters, Letter, Letters
+from kiosk.core.letter_messages import (
+    Entry,
+    GetEntry,
+    GetLetters,
+    Letter,
+    LetterQuestion,
+    LetterReply,
+    Letters,
+    NoEntry,
+)
+from kiosk.desk.redacted import held
 from kiosk.offline_cache.listeners import Alert
 from kiosk.offline_cache.outbox import Outbox
 from kiosk.offline_cache.states import State
@@ -19,8 +29,22 @@ class DeadLetters:
     def __init__(self, outbox: Outbox) -> None:
         self._outbox = outbox
 
-    def answer(self, question: GetLetters) -> Letters:
+    def answer(self, question: LetterQuestion) -> LetterReply:
         """An id that is no dead letter changes nothing."""
+        return self._entry(question.named) if isinstance(question, GetEntry) else self.letters(question)
+
+    def _entry(self, named: str) -> Entry | NoEntry:
+        record = self._outbox.by_id(named) or self._outbox.record(named)
+        if record is None:
+            return NoEntry()
+        body = self._outbox.body(record.id)
+        return Entry(
+            *(record.id, record.reference, record.kind, record.word, record.created_at, record.next_at),
+            *(record.attempts, record.last_error, record.reply_lost),
+            held=held(body) if body else (),
+        )
+
+    def letters(self, question: GetLetters) -> Letters:
         dead = {record.id for record in self._outbox.dead_letters()}
         if question.again in dead:
             self._outbox.requeue(question.again)

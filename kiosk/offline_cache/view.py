@@ -7,7 +7,7 @@ from kiosk.core import reference as references
 from kiosk.core.clock import Clock
 from kiosk.offline_cache import lookups
 from kiosk.offline_cache.cipher import Sealed, unseal
-from kiosk.offline_cache.keys import Keyring
+from kiosk.offline_cache.keys import KeyLost, Keyring
 from kiosk.offline_cache.records import OutboxRecord, as_record
 from kiosk.offline_cache.states import State
 from kiosk.offline_cache.store import Store
@@ -44,6 +44,15 @@ class OutboxView:
         """Those whose body still waits for the technician, the oldest first."""
         with self._store.reading() as db:
             return tuple(as_record(row) for row in lookups.dead_letters(db))
+
+    def body(self, id: str) -> bytes | None:
+        """None where it was erased, or its key is gone."""
+        with self._store.reading() as db:
+            row = lookups.by_id(db, id)
+        try:
+            return None if row is None or row["body"] is None else self._unsealed(row)
+        except KeyLost:
+            return None
 
     def read_dead(self, id: str) -> bytes:
         """The body of a dead row. Raises KeyLost, or LookupError when there is none."""

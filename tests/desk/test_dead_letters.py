@@ -8,6 +8,7 @@ import pytest
 from kiosk.__main__ import main
 from kiosk.core.letter_messages import GetLetters, Letters
 from kiosk.core.messages import FollowUp, GetStatus, Submitted
+from kiosk.desk.redacted import held
 from tests.desk.counter import WAIT_S, Counter, a_request
 
 
@@ -87,3 +88,36 @@ def test_what_the_city_turned_out_not_to_have_is_sent_again(secretive: Counter) 
     (letter,) = secretive.screen.asks(GetLetters(), Letters).letters
     secretive.screen.asks(GetLetters(again=letter.id), Letters)
     secretive.screen.sees(submitted.reference, "done")
+
+
+def test_one_of_the_outbox_is_shown_without_a_word_of_the_citizens(
+    counter: Counter, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reference = refused(counter)
+    (letter,) = counter.screen.asks(GetLetters(), Letters).letters
+    for named in (reference, reference.replace(" ", "").lower(), letter.id):
+        assert main(["outbox", "--settings", str(counter.settings_file), "--show", named]) == 0
+        told = capsys.readouterr().out
+        assert told.startswith(f"{reference}  open311/request  {letter.id}\n")
+        assert f"description: {len('Canary words')} characters" in told
+        assert "service_code: SL-01" in told
+        assert "rejected" in told
+        assert "Canary" not in told
+        assert "Harbour" not in told
+
+
+def test_what_is_erased_is_said_to_be(counter: Counter, capsys: pytest.CaptureFixture[str]) -> None:
+    submitted = counter.screen.submits(a_request())
+    counter.screen.sees(submitted.reference, "done")
+    assert main(["outbox", "--settings", str(counter.settings_file), "--show", submitted.reference]) == 0
+    assert "What it said is erased." in capsys.readouterr().out
+
+
+def test_an_unknown_one_is_told(counter: Counter, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["outbox", "--settings", str(counter.settings_file), "--show", "SM 0000 0000"]) == 1
+    assert "Nothing in the outbox is called 'SM 0000 0000'" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("body", [b"", b"\xff", b"NaN", b"[[[", b"null", b'""', b"{}"])
+def test_a_body_that_cannot_be_read_tells_nothing(body: bytes) -> None:
+    assert held(body) == ()

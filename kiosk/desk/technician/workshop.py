@@ -77,7 +77,7 @@ class Workshop:
             case Examine():
                 return Findings(examine(self._settings.file))
             case DecideLetters(_, again, discard):
-                return self._letters.answer(GetLetters(again, discard))
+                return self._letters.letters(GetLetters(again, discard))
             case PrintForTechnician(_, slip, id):
                 return self._printing.answer(PrintSlip(slip, id))
             case EndDay(_, id):
