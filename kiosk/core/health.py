@@ -52,6 +52,9 @@ class Health:
     """None where the settings name no gateway."""
     certificate_ends: datetime | None = None
     settings: int = 0
+    """The sequence of the city's bundle that counts, 0: settings that were written by hand."""
+    closed: bool = False
+    """A technician has taken it out of service."""
 
     @property
     def oldest_s(self) -> int:
@@ -62,4 +65,4 @@ class Health:
     def is_well(self) -> bool:
         """No citizen would notice anything. A kiosk without a line goes on: that is what it is made for."""
         paper = self.printer in {None, PrinterState.READY, PrinterState.PAPER_LOW}
-        return self.accepting and paper and self.terminal is not False
+        return self.accepting and not self.closed and paper and self.terminal is not False

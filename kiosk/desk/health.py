@@ -43,6 +43,7 @@ class Looking:
             started_at=self._started_at,
             connected=world.connected,
             accepting=world.accepting,
+            closed=world.closed,
             printer=world.printer if prints else None,
             waiting=sum(counts.get(state, 0) for state in (State.QUEUED, State.PENDING, State.INFLIGHT)),
             refused=counts.get(State.DEAD, 0),

@@ -71,6 +71,7 @@ def _numbers(seen: Health) -> Iterator[tuple[str, str, float | None]]:
     reached = seen.reached_at.timestamp() if seen.reached_at else None
     ends = seen.certificate_ends.timestamp() if seen.certificate_ends else None
     yield "kiosk_accepting", "Whether citizens' requests can be kept.", seen.accepting
+    yield "kiosk_out_of_service", "Whether a technician has taken it out of service.", seen.closed
     yield "kiosk_city_connected", "Whether the city answers.", seen.connected
     yield "kiosk_last_reached_time_seconds", "When the city last answered, since the desk began.", reached
     yield "kiosk_outbox_waiting", "Requests on their way to the city.", seen.waiting

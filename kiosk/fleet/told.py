@@ -9,7 +9,7 @@ from kiosk.core.health import Health
 STATUS = frozenset({"status", "reason", "kiosk", "version", "at"})
 HEALTH = frozenset(
     {
-        *("kiosk", "version", "settings", "at", "started_at", "well", "connected", "reached_at", "accepting"),
+        *("kiosk", "version", "settings", "at", "started_at", "well", "connected", "reached_at", "accepting", "closed"),
         *("printer", "terminal", "waiting", "refused", "oldest_s", "certificate", "certificate_ends"),
     }
 )
@@ -43,6 +43,7 @@ def health(seen: Health) -> bytes:
             "connected": seen.connected,
             "reached_at": _moment(seen.reached_at),
             "accepting": seen.accepting,
+            "closed": seen.closed,
             "printer": seen.printer.value if seen.printer else None,
             "terminal": seen.terminal,
             "waiting": seen.waiting,
@@ -57,7 +58,7 @@ def health(seen: Health) -> bytes:
 def what_changes(seen: Health) -> tuple[object, ...]:
     """What is worth telling at once. Time passes by itself."""
     return (
-        *(seen.connected, seen.accepting, seen.printer, seen.terminal),
+        *(seen.connected, seen.accepting, seen.closed, seen.printer, seen.terminal),
         *(seen.waiting, seen.refused, seen.oldest, seen.version, seen.settings, seen.certificate),
     )
 

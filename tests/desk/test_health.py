@@ -86,4 +86,5 @@ def test_a_kiosk_without_paper_is_not_well_and_one_without_a_line_is(tmp_path: P
 
     assert seen(PrinterState.PAPER_LOW).is_well
     assert not seen(PrinterState.OUT_OF_PAPER).is_well
+    assert not replace(seen(PrinterState.READY), closed=True).is_well
     close(outbox)

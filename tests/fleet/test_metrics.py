@@ -55,6 +55,7 @@ def test_every_figure_is_written_with_the_kiosks_name(written: str) -> None:
         "kiosk_info": {(("kiosk", "hall-1"), ("settings", "7"), ("version", VERSION)): 1.0},
         "kiosk_accepting": {one: 1.0},
         "kiosk_city_connected": {one: 1.0},
+        "kiosk_out_of_service": {one: 0.0},
         "kiosk_last_reached_time_seconds": {one: then},
         "kiosk_outbox_waiting": {one: 0.0},
         "kiosk_outbox_refused": {one: 0.0},

@@ -35,6 +35,7 @@ def test_a_kiosk_that_is_there_says_so_with_its_version_and_its_health(broker: B
             "connected": True,
             "reached_at": "2025-06-02T09:00:00+00:00",
             "accepting": True,
+            "closed": False,
             "printer": "ready",
             "terminal": True,
             "waiting": 0,

@@ -54,6 +54,8 @@ def judged(health: Health, has_screen: bool) -> Verdict:
     hints: list[Hint] = []
     if not has_screen:
         hints.append(Hint("host.hint.panel", Then.IF_IT_STAYS, breaks=True))
+    if health.closed:
+        hints.append(Hint("host.hint.closed", breaks=True))
     if not health.accepting:
         hints.append(Hint("host.hint.storage", Then.NOW, breaks=True))
     if health.printer in _PAPER:

@@ -46,6 +46,7 @@ def test_what_waits_for_less_than_a_day_is_no_hint() -> None:
 def test_without_a_screen_or_room_it_does_not_work() -> None:
     assert judged(WELL, False).state is State.BROKEN
     assert judged(replace(WELL, accepting=False), True).state is State.BROKEN
+    assert judged(replace(WELL, closed=True), True).state is State.BROKEN
 
 
 def test_the_worst_comes_first() -> None:
