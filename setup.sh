@@ -24,6 +24,7 @@ for_tests=(
 
 for_proofs=(
   cage xwayland grim                                                  # the screen under its compositor, and a picture of it
+  debootstrap                                                         # a bare Debian to install on
   prometheus                                                          # promtool, which reads the alert rules
 )
 [[ ${KIOSK_PROVE:-} == full ]] && for_tests+=("${for_proofs[@]}")

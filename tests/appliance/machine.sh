@@ -1,15 +1,16 @@
 #!/bin/bash
-# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [bare|cage]
-# `bare`: without the kiosk, which the script will install. `cage`: the screen under its compositor.
+# Boots systemd over a throw-away copy of this machine: machine.sh CHECKOUT OUT PYTHON_PREFIX SITE_PACKAGES SCRIPT [cage|ROOT]
+# `cage`: the screen under its compositor. ROOT: over a bare Debian that lies there, which the script will make a kiosk.
 # Run in namespaces of its own (see test_booted.py). Nothing of it is left: all that it writes is in memory, but for OUT.
 set -euo pipefail
 checkout=$1 out=$2 prefix=$3 packages=$4 script=$5
-root=$out/machine
+root=$out/machine lower=/ python=/opt/python/bin/python3
+if [[ -d ${6:-} ]]; then lower=$6 python=/usr/bin/python3; fi
 mount --make-rprivate /
 mkdir -p "$root"
 mount -t tmpfs tmpfs "$root"
 mkdir "$root/upper" "$root/work" "$root/root"
-mount -t overlay overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/work" "$root/root"
+mount -t overlay overlay -o "lowerdir=$lower,upperdir=$root/upper,workdir=$root/work" "$root/root"
 cd "$root/root"
 
 mount -t proc proc proc
@@ -31,7 +32,12 @@ mount --bind "$packages" opt/packages
 
 rm -rf etc/systemd/system/*.wants etc/systemd/system/*.requires
 ln -sf /dev/null etc/systemd/system/systemd-udevd.service
-if [[ ${6:-} != bare ]]; then
+if [[ $lower != / ]]; then
+  # Where this machine gets Debian's packages from, and names.
+  rm -rf etc/apt && cp -a /etc/apt etc/apt
+  cp -L /etc/resolv.conf /etc/hosts etc/
+  cp -a /usr/share/keyrings/. usr/share/keyrings/
+else
 cat > usr/bin/kiosk <<'WRAPPER'
 #!/bin/sh
 export PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1 LD_LIBRARY_PATH=/opt/python/lib
@@ -76,7 +82,7 @@ Type=oneshot
 StandardOutput=file:/out/trial.out
 StandardError=file:/out/trial.err
 Environment=PYTHONPATH=/opt/kiosk:/opt/packages PYTHONDONTWRITEBYTECODE=1
-ExecStart=/opt/python/bin/python3 -m $script /out
+ExecStart=$python -m $script /out
 ExecStopPost=/bin/sh -c 'journalctl -b --no-pager > /out/journal; systemctl exit 0'
 TRIAL
 cat > etc/systemd/system/trial.target <<'TARGET'

@@ -14,6 +14,10 @@ from kiosk.demo.city import API_KEY
 from kiosk.demo.content import load
 
 _LOOK_S = 0.05
+OF_A_KIOSK: dict[str, dict[str, object]] = {
+    "kiosk": {"data": "/var/lib/kiosk", "socket": "/run/kiosk/desk.sock"},
+    "voice": {"hear": False, "speak": False},
+}
 DESK, SCREEN, SAFE = "kiosk-desk.service", "kiosk-screen.service", "kiosk-safe.service"
 
 
@@ -56,11 +60,7 @@ def provision() -> None:
     for tool in (["systemd-sysusers"], ["systemd-tmpfiles", "--create"], ["systemctl", "daemon-reload"]):
         subprocess.run(tool, check=True)
     folder = Path("/etc/kiosk")
-    overrides: dict[str, dict[str, object]] = {
-        "kiosk": {"data": "/var/lib/kiosk", "socket": "/run/kiosk/desk.sock"},
-        "voice": {"hear": False, "speak": False},
-    }
-    settings = kiosk_settings.write(folder, load(), "http://127.0.0.1:9", API_KEY, overrides=overrides)
+    settings = kiosk_settings.write(folder, load(), "http://127.0.0.1:9", API_KEY, overrides=OF_A_KIOSK)
     subprocess.run(["chgrp", "-R", "kiosk", str(folder)], check=True)
     subprocess.run(["chmod", "-R", "g+rX", str(folder)], check=True)
     assert settings == folder / "kiosk.toml"
