@@ -9,7 +9,7 @@ from kiosk.core.inputs import Equipped
 from kiosk.core.screen import Action, Fact, Information, Screen, Tone
 from kiosk.core.technician import touch
 from kiosk.core.technician.frame import page, trouble, waiting
-from kiosk.core.technician.touch import Aim
+from kiosk.core.technician.touch import Aim, Landing
 from kiosk.core.technician.visit import Visit
 from kiosk.core.technician_messages import (
     CalibrationProposed,
@@ -117,6 +117,17 @@ def _line(text: str) -> Fact:
     return Fact(str(line.get("at", "")), str(line.get("event", "")), icon, rest, tone)
 
 
+def _way(landing: Landing, context: Context) -> str:
+    """`to the left 1.2 mm, up 3 mm`: which way, and how far."""
+    say, number = context.words.say, context.words.number
+    across, along = round(Decimal(landing.right_mm), 1), round(Decimal(landing.down_mm), 1)
+    return say(
+        "technician.touch.way",
+        across=say("technician.touch.left" if across < 0 else "technician.touch.right", mm=number(abs(across))),
+        along=say("technician.touch.up" if along < 0 else "technician.touch.down", mm=number(abs(along))),
+    )
+
+
 def touched(visit: Visit, context: Context) -> Screen:
     words, title = context.words, "technician.menu.touch"
     if ProposeCalibration in visit.waiting:
@@ -131,11 +142,7 @@ def touched(visit: Visit, context: Context) -> Screen:
             words.say("technician.touch.target", number=number),
             words.say("technician.touch.off", mm=words.number(round(Decimal(each.off_mm), 1))),
             "crosshairs",
-            words.say(
-                "technician.touch.way",
-                right=words.number(round(Decimal(each.right_mm), 1)),
-                down=words.number(round(Decimal(each.down_mm), 1)),
-            ),
+            _way(each, context),
         )
         for number, each in enumerate(visit.landings, 1)
     )
