@@ -42,7 +42,12 @@ class Asker:
 
     def text(self, words: str, default: str = "", *, hidden: bool = False) -> str:
         said = Prompt.ask(
-            words, console=self.console, default=default, password=hidden and not self._typed, stream=self._typed
+            words,
+            console=self.console,
+            default=default,
+            show_default=bool(default),
+            password=hidden and not self._typed,
+            stream=self._typed,
         )
         return str(said or "").strip()
 
@@ -60,7 +65,8 @@ class Asker:
     def into(self, document: Document, asks: Sequence[Ask]) -> None:
         for ask in asks:
             known = document.get(ask.key)
-            document.set(ask.key, self._valid(ask, "" if known is None else str(known)))
+            shown = " ".join(map(str, known)) if isinstance(known, list) else "" if known is None else str(known)
+            document.set(ask.key, self._valid(ask, shown))
 
     def _valid(self, ask: Ask, default: str) -> object:
         while True:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kiosk.doctor.machine import INPUT, inputs
 from kiosk.provisioning.asking import Ask, Asker, address, languages, number
 from kiosk.provisioning.calibration import Matrix, proposed
 from kiosk.provisioning.document import Document
@@ -107,6 +108,8 @@ def _calibration(asker: Asker, document: Document, places: Places) -> Matrix | N
 
 def _devices(asker: Asker, document: Document) -> None:
     asker.heading("What is plugged in")
+    for found in inputs(INPUT):
+        asker.note(f"{found.part}: {found.told}")
     own = network.own_network() if asker.yes("Look for a printer and a terminal on this network?") else None
     usb = [(each.address, each.called) for each in devices.printers()]
     tcp = [(host, f"answers as a receipt printer at {host}") for host in network.listening(network.PRINTER, own)]
