@@ -1,18 +1,16 @@
 """A language is a folder of data: one that the kiosk does not have is understood as soon as its folder is there."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from kiosk import locales
 from kiosk.core.sayable import Do, Meaning, Offer, Sayable, Wanted
-from kiosk.voice.understanding import grammar, phrases, understand
+from kiosk.voice.understanding import grammar, understand
+from tests.voice.understanding.added import added
 
 TODAY = "2026-11-22T10:00"
 """A Sunday."""
-ABOUT = 'family = "Noto Sans"\ncldr = "de"\nday_and_time = "EEEE, d. MMMM"\naddress = "{street} {number}"\n'
 JOURNEYS = (Offer("report", "Etwas melden", 1), Offer("pay", "Bezahlen", 2), Offer("follow", "Meldung verfolgen", 3))
 SERVICES = (Offer("SL-01", "Straßenlaterne defekt"), Offer("RD-01", "Loch in der Fahrbahn", also=("Schlagloch",)))
 HOME = Sayable(
@@ -38,14 +36,8 @@ ASKED = Sayable(
 
 @pytest.fixture(autouse=True)
 def _german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    folder = tmp_path / "de"
-    folder.mkdir()
-    shutil.copy(Path(__file__).with_name("german.yaml"), folder / "voice.yaml")
-    (folder / "language.toml").write_text(ABOUT, encoding="utf-8")
-    monkeypatch.setattr(locales, "folder", lambda: tmp_path)
-    yield
-    phrases.cache_clear()
-    locales.about.cache_clear()
+    with added("de", "german.yaml", tmp_path, monkeypatch):
+        yield
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""A language that the kiosk does not have, added as a folder of data for one test."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kiosk import locales
+from kiosk.voice.understanding import phrases
+
+
+@contextmanager
+def added(code: str, voice: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """`voice` is a file beside this one."""
+    here = folder / code
+    here.mkdir()
+    shutil.copy(Path(__file__).with_name(voice), here / "voice.yaml")
+    about = f'family = "Noto Sans"\ncldr = "{code}"\nday_and_time = "EEEE d MMMM"\naddress = "{{street}} {{number}}"\n'
+    (here / "language.toml").write_text(about, encoding="utf-8")
+    monkeypatch.setattr(locales, "folder", lambda: folder)
+    yield
+    phrases.cache_clear()
+    locales.about.cache_clear()
