@@ -1,5 +1,6 @@
 """`kiosk letters`: what the city refused, for the technician. Asks the desk: nobody else may open its database."""
 
+import socket as sockets
 import threading
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from kiosk.link import LinkClient
 
 
 def ask(socket: Path, question: Question, patience_s: float = 5.0) -> Reply:
-    """Raises LinkDown when the desk does not answer."""
+    """Raises LinkDown when the desk does not answer: at once where nobody listens."""
+    if not _is_heard(socket):
+        raise LinkDown(f"the desk does not answer at {socket}: is it running?")
     replies: list[Reply] = []
     answered = threading.Event()
 
@@ -26,6 +29,15 @@ def ask(socket: Path, question: Question, patience_s: float = 5.0) -> Reply:
     if not replies:
         raise LinkDown(f"the desk does not answer at {socket}: is it running?")
     return replies[0]
+
+
+def _is_heard(socket: Path) -> bool:
+    with sockets.socket(sockets.AF_UNIX) as tried:
+        try:
+            tried.connect(str(socket))
+        except OSError:
+            return False
+    return True
 
 
 def run(socket: Path, again: str, discard: str) -> int:

@@ -1,7 +1,7 @@
 """`kiosk provision`: a bare machine becomes a kiosk, by questions or from one file. Says first what will change."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from kiosk import settings
 from kiosk.core.clock import Clock
 from kiosk.desk import backends
 from kiosk.doctor import command as doctor
+from kiosk.doctor.finding import Finding
 from kiosk.enrolment import command as enrolment
 from kiosk.provisioning.asking import Asker
 from kiosk.provisioning.bundle import BadBundle, read
@@ -31,9 +32,10 @@ class Provisioning:
         asker: Asker | None = None,
         restart: Callable[[], None] = restarted,
         is_well: Callable[[Path], bool] = lambda file: not runs_here() or came_up(file),
+        examine: Callable[[Path, Clock], Sequence[Finding]] = doctor.examined,
     ) -> None:
         self._places, self._clock, self._asker = places, clock, asker or Asker()
-        self._restart, self._is_well = restart, is_well
+        self._restart, self._is_well, self._examine = restart, is_well, examine
 
     def run(self, source: Path | None, key: Path, *, sure: bool, only_show: bool) -> int:
         """0 when it is done or nothing was to do, 1 when it was not or came up ill, 2 for what cannot be."""
@@ -101,7 +103,7 @@ class Provisioning:
             if not self._is_well(self._places.settings):
                 return self._told("The desk does not come up: journalctl -u kiosk-desk; or kiosk provision --undo", 1)
         with suppress(OSError):
-            sys.stdout.write("".join(f"{line}\n" for line in doctor.lines(doctor.examined(chosen.file, self._clock))))
+            sys.stdout.write("".join(f"{line}\n" for line in doctor.lines(self._examine(chosen.file, self._clock))))
         return self._told("Done. What the doctor calls SICK above, a citizen would notice.", 0)
 
     def _unread(self) -> str:

@@ -221,6 +221,7 @@ def test_the_dashboard_can_be_imported_anywhere_and_its_panels_do_not_overlap() 
         taken |= here
 
 
+@pytest.mark.prove
 @pytest.mark.skipif(not _PROMTOOL, reason="Prometheus is not installed")
 def test_prometheus_itself_finds_no_mistake_in_what_is_written_and_asked(written: str, tmp_path: Path) -> None:
     def says(*command: str, told: str = "") -> None:

@@ -135,7 +135,7 @@ def test_a_disk_that_cannot_be_written_leaves_the_machine_as_it_was(
 
 
 def options(**given: object) -> argparse.Namespace:
-    return argparse.Namespace(**{"retry": "", "export": None, "take": None, **given})
+    return argparse.Namespace(**{"show": "", "retry": "", "export": None, "take": None, **given})
 
 
 def test_the_command_wants_the_desk_stopped_and_a_passphrase_that_holds(

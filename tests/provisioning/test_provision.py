@@ -12,6 +12,7 @@ from kiosk.core.clock import SystemClock
 from kiosk.demo import kiosk_settings
 from kiosk.demo.city import API_KEY
 from kiosk.demo.content import load
+from kiosk.doctor.finding import sick
 from kiosk.pin import Pin
 from kiosk.provisioning import calibration
 from kiosk.provisioning.asking import Asker
@@ -38,11 +39,14 @@ class Machine:
         self.places = Places.of(folder / "etc" / "kiosk.toml")
         self.restarts, self.is_well = 0, True
         self.shown = io.StringIO()
+        self.found = [sick("desk", "does not answer", "Start it.")]
 
     def does(self, typed: str = "") -> Provisioning:
         console = Console(file=self.shown, width=200, highlight=False)
         asker = Asker(console, io.StringIO(typed))
-        return Provisioning(self.places, SystemClock(), asker, self._restart, lambda _file: self.is_well)
+        return Provisioning(
+            self.places, SystemClock(), asker, self._restart, lambda _file: self.is_well, lambda *_: self.found
+        )
 
     def _restart(self) -> None:
         self.restarts += 1
