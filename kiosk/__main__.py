@@ -30,7 +30,9 @@ def main(argv: list[str] | None = None) -> int:
     doctor = named.add_parser("doctor", help="look at every part of the kiosk, and say what to do")
     doctor.add_argument("--settings", type=Path, required=True, help="a TOML file, see docs/SETTINGS.md")
     doctor.add_argument("--json", action="store_true", help="for other programs")
-    doctor.add_argument("--only", nargs="+", metavar="PART", help="of machine, sound, desk, network")
+    doctor.add_argument(
+        "--only", nargs="+", metavar="PART", help="of machine, sound, desk, certificate, updates, network, fleet"
+    )
     provisioning_arguments.add_to(named)
     letters = named.add_parser("letters", help="what the city refused, asked of the running desk")
     letters.add_argument("--settings", type=Path, required=True, help="the desk's own")

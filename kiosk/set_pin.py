@@ -25,6 +25,8 @@ def run(file: str, missing: str, secret: Callable[[str], str]) -> int:
         return 1
     try:
         pin.write(Path(file), first, os.urandom(16))
+        folder = Path(file).parent.stat()
+        os.chown(file, folder.st_uid, folder.st_gid)  # root sets it, and the desk reads it
     except (ValueError, OSError) as trouble:
         print(f"The PIN was not kept: {trouble}")
         return 1

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import settings
 from kiosk.demo import kiosk_settings
 from kiosk.demo.content import load
+from kiosk.desk import backends
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -33,11 +35,11 @@ def test_every_make_command_has_its_target(command: str) -> None:
 
 
 def test_every_other_command_is_run(tmp_path: Path) -> None:
-    settings = kiosk_settings.write(tmp_path, load(), "http://127.0.0.1:1", "key")
+    chosen = kiosk_settings.write(tmp_path, load(), "http://127.0.0.1:1", "key")
     """A kiosk's own settings stand for those in /etc; what installs is run by the package's proof."""
     plain = {command.replace("/etc/kiosk/", "").replace("/media/", "") for command in commands()}
-    (settings.parent / "stick").mkdir()
-    (settings.parent / "stick" / "kiosk.toml").write_bytes(settings.read_bytes())
+    (chosen.parent / "stick").mkdir()
+    (chosen.parent / "stick" / "kiosk.toml").write_bytes(chosen.read_bytes())
     others = sorted(command for command in plain if not command.startswith(("make ", "apt ")))
     ends = {
         "kiosk check --settings kiosk.toml": "can be read",
@@ -49,7 +51,7 @@ def test_every_other_command_is_run(tmp_path: Path) -> None:
     assert others == sorted(ends)
     for command, end in ends.items():
         done = subprocess.run(
-            [sys.executable, "-m", *command.split()], cwd=settings.parent, capture_output=True, text=True, check=False
+            [sys.executable, "-m", *command.split()], cwd=chosen.parent, capture_output=True, text=True, check=False
         )
         assert end in done.stdout + done.stderr
 
@@ -86,3 +88,13 @@ def test_the_architecture_names_every_package() -> None:
     told = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     packages = [path.parent.name for path in (ROOT / "kiosk").glob("*/__init__.py")]
     assert [name for name in packages if f"kiosk/{name}/" not in told] == []
+
+
+def test_the_least_that_a_kiosk_needs_is_enough(tmp_path: Path) -> None:
+    text = (ROOT / "docs" / "SETTINGS.md").read_text("utf-8")
+    (least,) = re.findall(r"The least that a kiosk needs.*?```toml\n(.*?)```", text, re.S)
+    file = tmp_path / "kiosk.toml"
+    file.write_text(least, "utf-8")
+    found = settings.read(file)
+    backends.check(found)
+    assert (str(found.data), str(found.socket)) == ("/var/lib/kiosk", "/run/kiosk/desk.sock")

@@ -53,6 +53,8 @@ class Health:
     certificate_ends: datetime | None = None
     settings: int = 0
     """The sequence of the city's bundle that counts, 0: settings that were written by hand."""
+    busy: bool = False
+    """Somebody is at it, or a payment is under way."""
     closed: bool = False
     """A technician has taken it out of service."""
 

@@ -77,7 +77,8 @@ class Desk:
         self._reception = self._open_reception()
         self._renewal = backends.renewal(settings, clock)
         reached = self._counter.cashier.reached
-        self._health = Looking(settings, clock, self._standing, self._outbox, reached, self._renewal)
+        told = (settings, clock, self._standing, self._outbox, reached, self._renewal)
+        self._health = Looking(*told, is_busy=lambda: self._copy.holds_one)
         self._sync = self._make_sync()
         self._copy = SessionCopy(settings.site.idle_after_s + settings.site.countdown_s, clock)
         answers = self._make_answers()

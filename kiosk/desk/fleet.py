@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from random import SystemRandom
@@ -34,11 +35,9 @@ def fleet_settings(settings: Settings) -> FleetSettings | None:
         return None
     if "password" in table:
         raise ValueError("fleet.password is not a setting: name a password_file")
-    if settings.gateway and not {"certificate_file", "key_file"} & set(table):
-        table |= _own_certificate(settings)
     if file := table.pop("password_file", None):
         table["password"] = _secret(Path(file))
-    found = values(FleetSettings, table, "fleet")
+    found = _with_own_certificate(values(FleetSettings, table, "fleet"), settings)
     Topics(found.prefix, settings.id)
     try:
         found.trust()
@@ -99,11 +98,17 @@ class Lately:
             return self._seen[1]
 
 
-def _own_certificate(settings: Settings) -> dict[str, str]:
-    """What the city's gateway gave opens its broker too, once it is there."""
+def _with_own_certificate(found: FleetSettings, settings: Settings) -> FleetSettings:
+    """What the city's gateway gave opens its broker too, where the line is TLS anyway and the two belong together."""
+    if not settings.gateway or not found.place.tls or found.certificate_file:
+        return found
     own = places(settings.data)
-    there = all(Path(file).is_file() for file in own.values())
-    return {"certificate_file": own["certificate"], "key_file": own["key"]} if there else {}
+    shown = replace(found, certificate_file=own["certificate"], key_file=own["key"])
+    try:
+        shown.trust()
+    except ValueError:
+        return found
+    return shown
 
 
 def _secret(file: Path) -> str:

@@ -24,10 +24,11 @@ class Looking:
         outbox: Outbox,
         has_terminal: Callable[[], bool],
         renewal: Renewal | None = None,
+        is_busy: Callable[[], bool] = lambda: False,
     ) -> None:
         self._settings, self._clock, self._standing = settings, clock, standing
         self._outbox, self._has_terminal = outbox, has_terminal
-        self._renewal = renewal
+        self._renewal, self._is_busy = renewal, is_busy
         self._started_at = clock.now()
         self._version = version("kiosk")
         self._sequence = _sequence(settings.file)
@@ -43,6 +44,7 @@ class Looking:
             started_at=self._started_at,
             connected=world.connected,
             accepting=world.accepting,
+            busy=self._is_busy(),
             closed=world.closed,
             printer=world.printer if prints else None,
             waiting=sum(counts.get(state, 0) for state in (State.QUEUED, State.PENDING, State.INFLIGHT)),

@@ -26,6 +26,10 @@ class Renewal:
 
     def __call__(self) -> None:
         before, self.state = self.state, self._look()
+        if before is CertificateState.REFUSED and self.state is CertificateState.VALID:
+            self.state = before  # until the city takes it again
+            self._ask()
+            return
         if self.state is CertificateState.DUE:
             self._renew()
         elif self.state is CertificateState.VALID:
@@ -52,7 +56,8 @@ class Renewal:
         except NotAuthorised:
             self.state = CertificateState.REFUSED
         except (TryLater, Rejected, BadReply, BadCertificate, OSError) as trouble:
-            log.warning("certificate_not_renewed", extra={"error": type(trouble).__name__})
+            why = str(trouble) if isinstance(trouble, BadCertificate) else ""
+            log.warning("certificate_not_renewed", extra={"error": f"{type(trouble).__name__} {why}".strip()})
         else:
             self.state = self.known.state(self._clock.now())
             log.info("certificate_renewed")
@@ -65,3 +70,5 @@ class Renewal:
             self.state = CertificateState.REFUSED
         except (TryLater, Rejected, BadReply):
             return
+        else:
+            self.state = CertificateState.VALID

@@ -1,7 +1,7 @@
 """The kiosk's key and certificate: P-256 (FIPS 186-5), a PKCS#10 request, and what a certificate is worth today."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -14,6 +14,8 @@ from kiosk.core.health import CertificateState
 
 _RENEWED_AFTER = 2 / 3
 """Of its life: of 90 days the sixtieth, so that a city may be away for a month."""
+_LEAD = timedelta(minutes=10)
+"""How far the city's clock may be ahead of this machine's when it has just made a certificate."""
 _PEM = serialization.Encoding.PEM
 
 
@@ -47,7 +49,7 @@ def accepted(certificates: bytes, key: bytes, kiosk: str, now: datetime) -> byte
         raise BadCertificate("the city's certificate is for another key")
     if _name(own) != kiosk:
         raise BadCertificate(f"the city's certificate is for {_name(own)!r}, and this kiosk is {kiosk!r}")
-    if not own.not_valid_before_utc <= now < own.not_valid_after_utc:
+    if not own.not_valid_before_utc - _LEAD <= now < own.not_valid_after_utc:
         begins, ends = own.not_valid_before_utc, own.not_valid_after_utc
         counts = f"the certificate counts from {begins:%Y-%m-%d %H:%M} to {ends:%Y-%m-%d %H:%M}"
         raise BadCertificate(f"{counts}, and by this machine it is {now:%Y-%m-%d %H:%M} (UTC): set the clock")
@@ -72,7 +74,7 @@ class Certificate:
         return cls(found.not_valid_before_utc, found.not_valid_after_utc, _name(found))
 
     def state(self, now: datetime) -> CertificateState:
-        if now < self.begins:
+        if now < self.begins - _LEAD:
             return CertificateState.NOT_YET
         if now >= self.ends:
             return CertificateState.ENDED

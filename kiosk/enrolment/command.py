@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from kiosk.city.est import Est, GatewaySettings
 from kiosk.core.clock import Clock
 from kiosk.core.errors import BadReply, NotAuthorised, Rejected, TryLater
+from kiosk.core.health import CertificateState
 from kiosk.enrolment import keeping
-from kiosk.enrolment.certificate import BadCertificate
+from kiosk.enrolment.certificate import BadCertificate, Certificate
 from kiosk.enrolment.enrolling import code_of, enrol
 from kiosk.settings_values import values
 
@@ -48,8 +49,14 @@ def _step(trouble: TryLater) -> str:
     return "Is the line there? Is the clock right? Does `ca_bundle` in [gateway] hold the city's certificates?"
 
 
-def key_file(chosen: "Settings") -> Path:
-    return Path(str(chosen.gateway["identity"]["key"]))
+def counts(chosen: "Settings", clock: Clock) -> bool:
+    """Whether the kiosk has a certificate that is worth something today: then a claim code is not wanted."""
+    file = Path(str(chosen.gateway.get("identity", {}).get("certificate", "")))
+    try:
+        found = Certificate.read(file.read_bytes())
+    except (OSError, BadCertificate):
+        return False
+    return found.kiosk == chosen.id and found.state(clock.now()) in {CertificateState.VALID, CertificateState.DUE}
 
 
 def _told(words: str, code: int) -> int:

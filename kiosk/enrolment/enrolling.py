@@ -18,21 +18,10 @@ def code_of(typed: str) -> str:
 
 
 def enrol(est: Est, data: Path, kiosk: str, code: str, now: datetime, *, sealed: bool) -> certificate.Certificate:
-    """Raises what `Est` does, BadCertificate and OSError: then whatever was there before stands.
-
-    The key is kept first. A power cut between the two leaves a certificate of another key: `kiosk doctor` says so.
-    """
+    """Raises what `Est` does, BadCertificate and OSError: then whatever was there before stands."""
     key = certificate.new_key()
     chain = certificate.accepted(est.enroll(certificate.request(key, kiosk), kiosk, code), key, kiosk, now)
-    if sealed:
-        keeping.seal(key)
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keeping.keep_certificate(data, chain)
-        keeping.forget_key(data)
-    else:
-        data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        keeping.keep_key(data, key)
-        keeping.keep_certificate(data, chain)
+    keeping.keep(data, key, chain, sealed=sealed)
     return certificate.Certificate.read(chain, key)
 
 

@@ -22,6 +22,8 @@ from kiosk.offline_cache.store import Store
 
 DATABASE, KEYS = "kiosk.sqlite3", "keys"
 MOVED = "moved-away"
+TAKEN = "taken-up"
+"""Which files were taken up here, by their digest."""
 """Lies in the folder of a machine that has given its outbox away."""
 _MAGIC, _SALT, _NONCE, _KEY = b"KIOSK-OUTBOX-1\n", 16, 12, 32
 _N, _R, _P, _MEMORY = 2**15, 8, 1, 64 * 1024 * 1024
@@ -64,11 +66,19 @@ def give_away(data: Path, file: Path, passphrase: str, clock: Clock) -> Moved:
     return Moved(waiting)
 
 
+_OF_THE_MACHINE = ("identity", "technician-pin-tries", "out-of-service")
+"""What is no citizen's, and the new machine's own: its certificate, wrong PINs, whether it is closed."""
+
+
 def take_up(data: Path, file: Path, passphrase: str, clock: Clock) -> Moved:
     """Into a folder that owes nothing of its own. NotMoved, and nothing has changed."""
     if _owes(data / DATABASE):
         raise NotMoved("this kiosk has requests of its own that the city does not have yet: let it send them first")
-    packed = _unsealed(file.read_bytes(), passphrase)
+    sealed = file.read_bytes()
+    mark = hashlib.sha256(sealed).hexdigest()
+    if (data / TAKEN).is_file() and mark in (data / TAKEN).read_text("ascii").split():
+        raise NotMoved("this kiosk has taken it up before, and goes on with it: twice, the city would have it twice")
+    packed = _unsealed(sealed, passphrase)
     new = data.with_name(f"{data.name}.taking-up")
     new.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tarfile.open(fileobj=io.BytesIO(packed)) as tar:
@@ -77,6 +87,8 @@ def take_up(data: Path, file: Path, passphrase: str, clock: Clock) -> Moved:
     with store.reading() as db:
         waiting = int(db.execute(_OPEN).fetchone()[0])
     store.close()
+    before = (data / TAKEN).read_text("ascii") if (data / TAKEN).is_file() else ""
+    (new / TAKEN).write_text(f"{before}{mark}\n", "ascii")
     _swap(new, data)
     return Moved(waiting)
 
@@ -86,8 +98,12 @@ def _swap(new: Path, data: Path) -> None:
     if data.exists():
         owner = data.stat()
         for each in (new, *new.rglob("*")):
-            os.chown(each, owner.st_uid, owner.st_gid)
-        data.rename(data.with_name(f"{data.name}.before"))
+            os.chown(each, owner.st_uid, owner.st_gid, follow_symlinks=False)
+        before = data.with_name(f"{data.name}.before")
+        data.rename(before)
+        for own in _OF_THE_MACHINE:
+            if (before / own).exists():
+                (before / own).rename(new / own)
     new.rename(data)
     sync_folder(data.parent)
 

@@ -97,6 +97,12 @@ def address(said: str) -> str:
     return said
 
 
+def secure(said: str) -> str:
+    if not said.startswith("https://"):
+        raise ValueError("an address that starts with https:// is wanted")
+    return said
+
+
 def languages(said: str) -> list[str]:
     """Codes of folders in locales/."""
     chosen = re.findall(r"[A-Za-z0-9_-]+", said)

@@ -7,8 +7,9 @@ import difflib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 _BEFORE, _LIST = "before", "list.json"
@@ -58,7 +59,7 @@ class Changes:
             if text is not None and told is not None:
                 _write(copy, text, 0o600, None)
             about = [told.st_mode & 0o777, told.st_uid, told.st_gid] if told else None
-            kept.append({"file": str(change.file), "about": about})
+            kept.append({"file": str(change.file), "about": about, "made": _digest(change.text)})
         _write(self._folder / _LIST, json.dumps(kept), 0o600, None)
         for change in changes:
             put(change)
@@ -68,8 +69,12 @@ class Changes:
         listed = _read(self._folder / _LIST)
         if listed is None:
             return ()
-        files = []
-        for number, kept in enumerate(json.loads(listed)):
+        files, listing = [], json.loads(listed)
+        for kept in listing:
+            now = _digest(_read(Path(kept["file"])))
+            if now not in {kept["made"], _digest(self._copy(listing.index(kept), kept))}:
+                raise OSError(f"{kept['file']} was changed since, by the city or by hand")
+        for number, kept in enumerate(listing):
             file, copy = Path(kept["file"]), self._folder / str(number)
             if kept["about"] is None:
                 file.unlink(missing_ok=True)
@@ -79,6 +84,13 @@ class Changes:
             files.append(file)
         shutil.rmtree(self._folder)
         return tuple(files)
+
+    def _copy(self, number: int, kept: Mapping[str, object]) -> str | None:
+        return None if kept["about"] is None else _read(self._folder / str(number))
+
+
+def _digest(text: str | None) -> str:
+    return sha256(text.encode()).hexdigest() if text is not None else ""
 
 
 def put(change: Change) -> None:

@@ -12,6 +12,7 @@ from kiosk.city.bounds import Bounds
 from kiosk.city.est import GatewaySettings
 from kiosk.city.http import Client
 from kiosk.core.errors import BadReply, LinkDown, Rejected, TryLater
+from kiosk.core.health import GetHealth, Health
 from kiosk.core.messages import GetWorld, World
 from kiosk.provisioning.bundle import MOST_BYTES, BadBundle, Bundle, read
 from kiosk.provisioning.generations import Generations
@@ -19,6 +20,8 @@ from kiosk.provisioning.minisign import BadSignature, PublicKey
 from kiosk.settings_values import values
 
 _UNITS = ("kiosk-desk.service", "kiosk-screen.service")
+_ALL = "kiosk.target"
+"""With its timers."""
 _SYSTEMCTL = "/usr/bin/systemctl"
 _PATIENCE_S, _LOOK_S = 60.0, 2.0
 
@@ -60,24 +63,39 @@ def _take(
 ) -> int:
     """`is_news`: only a newer one is looked at closer."""
     generations = Generations(file)
+    if generations.go_back():  # whoever tried the last one has died over it
+        restart()
     try:
         data, signature = found()
         key = PublicKey.read(key_file.read_text("utf-8"))
         bundle: Bundle = read(data, signature, key, datetime.now(UTC), file.parent)
         if is_news and bundle.sequence <= generations.state.highest:
             return _told(f"Nothing new: settings {bundle.sequence} were here before.", 0)
+        if is_news and _is_busy(file):
+            return _told(f"Settings {bundle.sequence} are there. Somebody is at the kiosk: next time.", 0)
         generations.begin(bundle)
     except (BadBundle, BadSignature, OSError, UnicodeDecodeError) as trouble:
         return _told(f"Refused: {trouble}. The old settings stand.", 2)
     except (TryLater, Rejected, BadReply) as trouble:
         return _told(f"The city gives no bundle: {trouble.detail}. The old settings stand.", 1)
-    restart()
-    if is_well():
-        generations.confirm()
-        return _told(f"Settings {bundle.sequence} count from now on.", 0)
-    generations.go_back()
-    restart()
+    try:
+        restart()
+        if is_well():
+            generations.confirm()
+            return _told(f"Settings {bundle.sequence} count from now on.", 0)
+    finally:
+        if generations.go_back():  # also when this is ended in the middle
+            restart()
     return _told("The kiosk did not come up well: the old settings stand again.", 1)
+
+
+def _is_busy(file: Path) -> bool:
+    """A citizen is in the middle of something, or a card is."""
+    try:
+        told = letters.ask(settings.read(file).socket, GetHealth(), 20.0)
+    except (settings.BadSettings, LinkDown):
+        return False
+    return isinstance(told, Health) and told.busy
 
 
 def settle(file: Path) -> int:
@@ -95,8 +113,8 @@ def runs_here() -> bool:
 def restarted() -> None:
     """By systemd, where it runs the kiosk."""
     if runs_here():
-        for what in ("reset-failed", "restart"):
-            subprocess.run([_SYSTEMCTL, what, *_UNITS], check=False, capture_output=True)  # noqa: S603 - our own units
+        for what in (("reset-failed", *_UNITS), ("restart", *_UNITS), ("start", "--no-block", _ALL)):
+            subprocess.run([_SYSTEMCTL, *what], check=False, capture_output=True)  # noqa: S603 - our own units
 
 
 def came_up(file: Path, patience_s: float = _PATIENCE_S, wait: Callable[[float], None] = time.sleep) -> bool:

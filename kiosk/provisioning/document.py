@@ -1,11 +1,10 @@
 """A settings file that is changed key by key: what its author wrote around the keys stays (TOML 1.0)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import tomlkit
-from tomlkit.container import Container
-from tomlkit.items import Table
 
 KIOSK = {"kiosk.data": "/var/lib/kiosk", "kiosk.socket": "/run/kiosk/desk.sock", "screen.full_screen": True}
 """As the units and folders of the package want it."""
@@ -45,10 +44,17 @@ class Document:
         """None and empty texts take the key away. What is the same already is left as it is written."""
         *tables, name = key.split(".")
         if value in (None, ""):
-            if self.get(key) is not None:
-                self._table(tables).remove(name)
+            self._forget(tables, name)
         elif self.get(key) != value or type(self.get(key)) is not type(value):
             self._table(tables)[name] = value
+
+    def _forget(self, tables: list[str], name: str) -> None:
+        """And the table, where nothing else stood in it."""
+        if self.get(".".join([*tables, name])) is None:
+            return
+        del self._table(tables)[name]
+        if tables and not self.get(".".join(tables)):
+            del self._table(tables[:-1])[tables[-1]]
 
     def take(self, name: str) -> dict[str, object]:
         """A whole table, which is gone afterwards."""
@@ -57,12 +63,14 @@ class Document:
             self._toml.remove(name)
         return found if isinstance(found, dict) else {}
 
-    def _table(self, names: list[str]) -> Container | Table:
-        found: Container | Table = self._toml
+    def _table(self, names: list[str]) -> MutableMapping[str, Any]:
+        """However its author has laid it out: in one place or several, on one line or with dots."""
+        found: MutableMapping[str, Any] = self._toml
         for name in names:
             if name not in found:
-                found.add(name, tomlkit.table())
+                found[name] = tomlkit.table()
             inner = found[name]
-            assert isinstance(inner, Table)
+            if not isinstance(inner, MutableMapping):
+                raise ValueError(f"{'.'.join(names)}: a table is wanted")
             found = inner
         return found

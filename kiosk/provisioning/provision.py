@@ -96,9 +96,11 @@ class Provisioning:
             if why := self._unread():
                 return self._told(f"{why}. It is undone: everything is as it was.", 2)
         chosen = settings.read(self._places.settings)
-        if more.claim_code and enrolment.run(chosen, more.claim_code, self._clock):
-            return 1
-        if changes or more.claim_code:
+        enrolled = enrolment.counts(chosen, self._clock)
+        if more.claim_code and not enrolled and enrolment.run(chosen, more.claim_code, self._clock):
+            self._restart()
+            return self._told("The settings are changed. Then, with a new code: kiosk enrol", 1)
+        if changes or (more.claim_code and not enrolled):
             self._restart()
             if not self._is_well(self._places.settings):
                 return self._told("The desk does not come up: journalctl -u kiosk-desk; or kiosk provision --undo", 1)

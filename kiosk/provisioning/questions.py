@@ -4,7 +4,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kiosk.doctor.machine import INPUT, inputs
-from kiosk.provisioning.asking import Ask, Asker, address, languages, number
+from kiosk.provisioning.asking import Ask, Asker, address, languages, number, secure
 from kiosk.provisioning.calibration import Matrix, proposed
 from kiosk.provisioning.document import Document
 from kiosk.provisioning.plan import Extras, Places, rotation_at
@@ -13,6 +13,8 @@ from kiosk.provisioning.probing.panel import Panel, panels
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TURNS = ("0", "90", "180", "270")
+_USB_PRINTER = "/dev/kiosk-printer"
+"""As the package's udev rules name it."""
 _TIMEZONE = Path("/etc/timezone")
 
 
@@ -60,11 +62,12 @@ def _place(asker: Asker, document: Document) -> None:
 
 def _city(asker: Asker, document: Document) -> None:
     asker.heading("The city")
+    found = document.get("reports.discovery") is not None
     asker.into(
         document,
         (
-            Ask("reports.url", "Address of its Open311 endpoint (- for none)", address, optional=True),
-            Ask("gateway.url", "Address of its gateway, for a certificate (- for none)", address, optional=True),
+            Ask("reports.url", "Address of its Open311 endpoint", address, optional=found),
+            Ask("gateway.url", "Address of its gateway, for a certificate (- for none)", secure, optional=True),
         ),
     )
 
@@ -111,16 +114,19 @@ def _devices(asker: Asker, document: Document) -> None:
     for found in inputs(INPUT):
         asker.note(f"{found.part}: {found.told}")
     own = network.own_network() if asker.yes("Look for a printer and a terminal on this network?") else None
-    usb = [(each.address, each.called) for each in devices.printers()]
+    usb = [(_USB_PRINTER, each.called) for each in devices.printers()][:1]
     tcp = [(host, f"answers as a receipt printer at {host}") for host in network.listening(network.PRINTER, own)]
     printer = asker.choice("Receipt printer", [*usb, *tcp], str(document.get("printer.address") or ""))
-    kind = "none" if not printer else "usb" if printer in dict(usb) or _is_usb(printer) else "tcp"
+    kind = "none" if not printer else "file" if printer.startswith("/dev/") else "tcp"
     document.set("printer.kind", kind)
     document.set("printer.address", printer)
     terminals = [(host, f"answers as a ZVT terminal at {host}") for host in network.listening(network.TERMINAL, own)]
     terminal = asker.choice("Card terminal", terminals, str(document.get("terminal.address") or ""))
-    document.set("terminal.kind", "zvt" if terminal else None)
-    document.set("terminal.address", terminal)
+    if terminal:
+        document.set("terminal.kind", "zvt")
+        document.set("terminal.address", terminal)
+    else:
+        document.take("terminal")
     serials = [(each.address, each.called) for each in devices.serials()]
     document.set("screen.scanner", asker.choice("Serial scanner", serials, str(document.get("screen.scanner") or "0")))
     for key, words, listed in (
@@ -144,6 +150,8 @@ def _house(asker: Asker, document: Document) -> None:
             spans = " ".join(known) if isinstance(known, list) else ""
             said = asker.text(f"{day.capitalize()} (09:00-13:00 14:00-18:00, - for closed)", spans)
             document.set(f"hours.{day}", [each for each in said.split() if each != "-"] or None)
+    else:
+        document.take("hours")
 
 
 def _pin(asker: Asker) -> str:
@@ -172,8 +180,3 @@ def _zone(said: str) -> str:
 
 def _pixels(said: str) -> int:
     return int(number(100, 20_000)(said))  # type: ignore[call-overload, no-any-return]
-
-
-def _is_usb(address: str) -> bool:
-    vendor, _, product = address.partition(":")
-    return len(vendor) == len(product) == 4

@@ -49,6 +49,7 @@ def tried(script: str, out: Path, *more: str) -> dict[str, object]:
 def test_what_hangs_or_dies_comes_back_and_what_keeps_dying_becomes_safe_mode(tmp_path: Path) -> None:
     found = tried("trial", tmp_path)
     assert found["users"] == {"kiosk-desk.service": "kiosk-desk", "kiosk-screen.service": "kiosk"}
+    assert found["ear and mouth"] == ["kiosk.voice.ear", "kiosk.voice.mouth"]
     assert found["socket"] == ["kiosk-desk", "kiosk", "0o660"]
     for who in ("desk", "screen"):
         for blow, most in (("killed", BACK_AFTER_A_CRASH_S), ("hung", BACK_AFTER_HANGING_S)):

@@ -16,8 +16,8 @@ from kiosk.demo.content import load
 _LOOK_S = 0.05
 OF_A_KIOSK: dict[str, dict[str, object]] = {
     "kiosk": {"data": "/var/lib/kiosk", "socket": "/run/kiosk/desk.sock"},
-    "voice": {"hear": False, "speak": False},
 }
+_STAYS_S, VOICE = 3.0, ("kiosk.voice.ear", "kiosk.voice.mouth")
 DESK, SCREEN, SAFE = "kiosk-desk.service", "kiosk-screen.service", "kiosk-safe.service"
 
 
@@ -50,6 +50,21 @@ def again(unit: str, strike: Callable[[int], None]) -> float:
 
 def kills(victim: int) -> None:
     os.kill(victim, signal.SIGKILL)
+
+
+def voice() -> list[str]:
+    """Which of the screen's children are there, and stay."""
+
+    def running() -> dict[str, str]:
+        listed = subprocess.run(["pgrep", "-a", "-u", "kiosk"], capture_output=True, text=True, check=False)
+        lines = (line.partition(" ") for line in listed.stdout.splitlines())
+        return {pid: what for pid, _, what in lines if "kiosk.voice." in what}
+
+    seconds_until(lambda: len(running()) >= len(VOICE))
+    before = running()
+    time.sleep(_STAYS_S)
+    stayed = [what for pid, what in running().items() if pid in before]
+    return sorted({name for name in VOICE for what in stayed if f"{name} " in f"{what} "})
 
 
 def hangs(victim: int) -> None:
@@ -93,6 +108,7 @@ def main(out: Path) -> None:
     note("users", {unit: systemctl("show", "-p", "User", "--value", unit) for unit in (DESK, SCREEN)})
     socket = Path("/run/kiosk/desk.sock")
     note("socket", [socket.owner(), socket.group(), oct(socket.stat().st_mode & 0o777)])
+    note("ear and mouth", voice())
     note("desk killed, back after", again(DESK, kills))
     note("screen killed, back after", again(SCREEN, kills))
     note("screen hung, back after", again(SCREEN, hangs))

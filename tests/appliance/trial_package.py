@@ -80,7 +80,7 @@ README = Path("/opt/kiosk/README.md")
 
 def commands() -> list[str]:
     """The README's own for a kiosk, line by line."""
-    (block,) = re.findall(r"## On a kiosk\n\n```sh\n(.*?)```", README.read_text("utf-8"), re.S)
+    (block,) = re.findall(r"## On a kiosk\n.*?```sh\n(.*?)```", README.read_text("utf-8"), re.S)
     return str(block).splitlines()
 
 

@@ -1,6 +1,7 @@
 """A claim code becomes a certificate that opens the city; and what is told when it does not."""
 
 import base64
+import os
 import socket
 import ssl
 from dataclasses import replace
@@ -254,3 +255,61 @@ def test_the_command_enrols_and_says_until_when(
 def test_a_gateway_without_encryption_is_no_setting() -> None:
     with pytest.raises(ValueError, match=r"gateway\.url: an address that starts with https"):
         values(GatewaySettings, {"url": "http://city"}, "gateway")
+
+
+def test_a_full_disk_leaves_the_old_key_with_the_old_certificate(
+    chosen: Settings, gateway: Gateway, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enrolled(chosen, gateway)
+    before = {file.name: file.read_bytes() for file in (chosen.data / "identity").iterdir()}
+    written = keeping._write
+
+    def full(data: Path, name: str, content: bytes) -> None:
+        if name == "certificate.pem":
+            raise OSError(28, "No space left on device")
+        written(data, name, content)
+
+    monkeypatch.setattr(keeping, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        enrolled(chosen, gateway)
+    assert {name: (chosen.data / "identity" / name).read_bytes() for name in before} == before
+    assert asks(chosen) > 3
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be misled")
+def test_root_follows_no_link_that_the_desk_has_laid(chosen: Settings, gateway: Gateway, tmp_path: Path) -> None:
+    """A desk that somebody has broken into owns its folder, and nothing else."""
+    victim = tmp_path / "victim"
+    victim.write_text("root's", "utf-8")
+    victim.chmod(0o600)
+    identity = chosen.data / "identity"
+    identity.mkdir(parents=True)
+    (identity / ".certificate.pem.new").symlink_to(victim)
+    for folder in (chosen.data, identity):
+        os.chown(folder, 12_345, 12_345)
+    for folder in tmp_path.parents[:3]:
+        folder.chmod(0o755)
+    with pytest.raises(OSError, match="denied"):
+        enrolled(chosen, gateway)
+    assert (victim.read_text("utf-8"), victim.stat().st_uid) == ("root's", 0)
+
+
+def test_a_city_whose_clock_is_ahead_is_no_reason_to_throw_a_certificate_away(
+    chosen: Settings, gateway: Gateway
+) -> None:
+    key = certificate.new_key()
+    ahead = gateway.authority.issue(
+        certificate.request(key, chosen.id), chosen.id, since=CLOCK.now() + timedelta(minutes=8)
+    )
+    chain = certificate.accepted(gateway.authority.packed(ahead), key, chosen.id, CLOCK.now())
+    assert certificate.Certificate.read(chain, key).state(CLOCK.now()) is CertificateState.VALID
+
+
+def test_a_revoked_kiosk_stays_so_while_the_city_does_not_answer(chosen: Settings, gateway: Gateway) -> None:
+    enrolled(chosen, gateway)
+    found = values(GatewaySettings, chosen.gateway, "gateway")
+    renewal = Renewal(found, chosen.data, chosen.id, CLOCK)
+    gateway.revokes(chosen.id)
+    assert after(renewal) is CertificateState.REFUSED
+    renewal._est = Est(replace(found, url="https://127.0.0.1:9/.well-known/est"), CLOCK)
+    assert after(renewal) is CertificateState.REFUSED

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk import settings
 from kiosk.core.clock import SystemClock
+from kiosk.core.messages import EndSession, KeepSession, Kept
 from kiosk.demo import kiosk_settings
 from kiosk.demo.city import API_KEY
 from kiosk.demo.content import load
@@ -15,6 +16,7 @@ from kiosk.demo.messages import Reply, Request
 from kiosk.enrolment.enrolling import enrol
 from kiosk.provisioning import command
 from kiosk.settings import Settings
+from tests.desk.counter import Counter
 from tests.enrolment.test_enrolling import est
 from tests.provisioning.signing import Signer
 
@@ -67,6 +69,26 @@ def test_only_an_enrolled_kiosk_is_given_its_settings_and_only_new_ones_are_take
             assert fetches(file) == 0
             assert f"Nothing new: settings {old} were here before" in capsys.readouterr().out
         assert settings.read(file).site.phone == "010 0003"
+
+
+def test_nobody_is_interrupted_by_new_settings(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """The desk holds a copy of the session while a citizen is at the panel."""
+    shelf = Shelf()
+    with Gateway(tmp_path / "gateway", shelf) as gateway:
+        gateway.seen.clear()
+        root: dict[str, object] = {"ca_bundle": str(gateway.authority.root_file)}
+        table: dict[str, object] = {"url": gateway.est, "bundle": f"{gateway.url}/k.toml", **root}
+        with Counter(gateway=table) as counter:
+            chosen = counter.settings
+            enrol(est(chosen), chosen.data, chosen.id, gateway.claim(chosen.id), SystemClock().now(), sealed=False)
+            shelf.holds(bundle(chosen, 3))
+            counter.screen.asks(KeepSession("somebody"), Kept)
+            assert fetches(chosen.file) == 0
+            assert "Somebody is at the kiosk: next time" in capsys.readouterr().out
+            assert settings.read(chosen.file).site.phone != "010 0003"
+            counter.screen.asks(EndSession(), Kept)
+            assert fetches(chosen.file) == 0
+            assert settings.read(chosen.file).site.phone == "010 0003"
 
 
 def test_without_an_address_there_is_nothing_to_fetch(chosen: Settings, capsys: pytest.CaptureFixture[str]) -> None:

@@ -134,6 +134,21 @@ def test_a_disk_that_cannot_be_written_leaves_the_machine_as_it_was(
     assert not moving.is_moved(old)
 
 
+def test_the_new_machine_stays_itself_and_takes_the_same_up_once(tmp_path: Path, old: Path, clock: HandClock) -> None:
+    """It was enrolled before: its certificate is not another's, and its claim code is spent."""
+    file, new = tmp_path / "outbox", tmp_path / "new"
+    give_away(old, file, WORDS, clock)
+    (new / "identity").mkdir(parents=True)
+    (new / "identity" / "certificate.pem").write_text("ours", "utf-8")
+    (new / "out-of-service").touch()
+    assert take_up(new, file, WORDS, clock).waiting > 0
+    assert (new / "identity" / "certificate.pem").read_text("utf-8") == "ours"
+    assert (new / "out-of-service").exists()
+    delivered(new, clock)
+    with pytest.raises(NotMoved, match="taken it up before"):
+        take_up(new, file, WORDS, clock)
+
+
 def options(**given: object) -> argparse.Namespace:
     return argparse.Namespace(**{"show": "", "retry": "", "export": None, "take": None, **given})
 

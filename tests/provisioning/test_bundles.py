@@ -277,3 +277,29 @@ def test_what_a_technician_wrote_after_a_bundle_is_what_one_goes_back_to(file: P
     assert phone(file) == "010 0006"
     assert generations.go_back()
     assert phone(file) == "010 9999"
+
+
+def test_a_trial_that_was_killed_is_over_at_the_next_one(file: Path, tmp_path: Path) -> None:
+    """Also one that ends in the middle: a technician's line that breaks off."""
+    (tmp_path / "city.pub").write_text(CITY.public_file, "utf-8")
+    data = bundle(file, 5)
+    source = tmp_path / "kiosk.toml"
+    source.write_bytes(data)
+    (tmp_path / "kiosk.toml.minisig").write_text(CITY.sign(data), "utf-8")
+
+    def breaks_off() -> bool:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        command.apply(file, tmp_path / "city.pub", str(source), restart=lambda: None, is_well=breaks_off)
+    assert phone(file) == "010 5550"
+    Generations(file).begin(taken(bundle(file, 6), file))  # and here the power went, for good
+    assert phone(file) == "010 0006"
+    restarts: list[int] = []
+    assert (
+        command.apply(
+            file, tmp_path / "city.pub", str(source), restart=lambda: restarts.append(1), is_well=lambda: True
+        )
+        == 2
+    )
+    assert (phone(file), restarts) == ("010 5550", [1])

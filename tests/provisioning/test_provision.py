@@ -2,6 +2,7 @@
 
 import io
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kiosk.doctor.finding import sick
 from kiosk.pin import Pin
 from kiosk.provisioning import calibration
 from kiosk.provisioning.asking import Asker
+from kiosk.provisioning.document import Document
 from kiosk.provisioning.plan import BadPlan, Places, extras
 from kiosk.provisioning.provision import Provisioning
 from tests.offline_cache.fakes import HandClock
@@ -318,3 +320,46 @@ NO_MATRIX = ("", "# nothing\n", f'{_KEY}="1 2"', f'{_KEY}="a b c d e f"')
 def test_what_is_no_calibration_is_none(tmp_path: Path, text: str) -> None:
     (tmp_path / calibration.PROPOSAL).write_text(text, "utf-8")
     assert calibration.proposed(tmp_path, tmp_path / "none") is None
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "[site]\nlat = 1\n[screen]\nwidth = 3\n[site.en]\ncity = 'A'\n",
+        "[site]\nen = {city = 'A'}\n",
+        "site.en.city = 'A'\n",
+    ],
+)
+def test_settings_are_changed_however_they_are_laid_out(layout: str) -> None:
+    document = Document(layout)
+    document.set("site.en.city", "B")
+    document.set("site.en.host", "Library")
+    found = tomllib.loads(document.text)["site"]["en"]
+    assert found == {"city": "B", "host": "Library"}
+
+
+def test_what_is_taken_away_leaves_no_empty_table() -> None:
+    document = Document("[terminal]\nkind = 'zvt'\n")
+    document.set("terminal.kind", None)
+    assert tomllib.loads(document.text) == {}
+
+
+def test_what_was_changed_since_is_not_undone(
+    machine: Machine, source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By a bundle of the city's, or by hand."""
+    machine.does().run(source, source, sure=True, only_show=False)
+    text = machine.places.settings.read_text("utf-8").replace("010 5550", "010 8888")
+    machine.places.settings.write_text(text, "utf-8")
+    assert machine.does().undo() == 1
+    assert "was changed since" in capsys.readouterr().err
+    assert settings.read(machine.places.settings).site.phone == "010 8888"
+
+
+def test_a_calibration_is_taken_once(machine: Machine, source: Path) -> None:
+    """What was measured is gone with it: it would be taken on top of itself."""
+    proposal = machine.places.settings.parent / "data" / calibration.PROPOSAL
+    proposal.parent.mkdir(parents=True)
+    proposal.write_text(calibration.rule((1, 0, 0.1, 0, 1, 0)), "utf-8")
+    machine.does().run(source, source, sure=True, only_show=False)
+    assert not proposal.exists()

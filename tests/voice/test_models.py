@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import io
+import re
 import stat
 import threading
 import zipfile
@@ -17,7 +18,7 @@ from kiosk.__main__ import main
 from kiosk.voice.ear.recogniser import NoRecogniser
 from kiosk.voice.ear.recognisers import Recognisers
 from kiosk.voice.ear.vosk import Vosk
-from kiosk.voice.models import fetching, unpacking
+from kiosk.voice.models import fetching, folder, unpacking
 from kiosk.voice.models.fetching import CHUNK
 from kiosk.voice.models.folder import models_folder
 from kiosk.voice.models.installing import install
@@ -283,6 +284,19 @@ def test_every_language_names_a_model_of_the_vendor() -> None:
         assert bool(found.size) == bool(found.sha256)
         assert len(found.sha256) in {0, 64}
     assert model_of("xx") is None
+
+
+def test_a_kiosks_models_lie_outside_of_what_only_the_desk_may_see(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("KIOSK_VOICE_MODELS", raising=False)
+    monkeypatch.setattr(folder, "_OF_THE_SYSTEM", tmp_path)
+    assert models_folder() == tmp_path
+    monkeypatch.setattr(folder, "_OF_THE_SYSTEM", tmp_path / "none")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    assert models_folder() == tmp_path / "kiosk" / "voice"
+    made = (Path(__file__).parents[2] / "systemd/tmpfiles.d/kiosk.conf").read_text("utf-8")
+    assert re.search(r"^d +/var/lib/kiosk-voice +0755 root +root ", made, re.M)
 
 
 def test_models_lie_where_they_are_told_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
