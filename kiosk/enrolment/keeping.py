@@ -48,12 +48,6 @@ def keep_certificate(data: Path, chain: bytes) -> None:
         _write(data, CERTIFICATE, chain)
 
 
-def keep_key(data: Path, key: bytes) -> None:
-    """In a file that its owner alone can read. May raise OSError."""
-    with _as_owner(data):
-        _write(data, KEY, key)
-
-
 def _seal(key: bytes, store: Path) -> Path:
     """Beside the one that counts. NotSealed."""
     store.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ import difflib
 import json
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -70,9 +70,9 @@ class Changes:
         if listed is None:
             return ()
         files, listing = [], json.loads(listed)
-        for kept in listing:
-            now = _digest(_read(Path(kept["file"])))
-            if now not in {kept["made"], _digest(self._copy(listing.index(kept), kept))}:
+        for number, kept in enumerate(listing):
+            before = None if kept["about"] is None else _read(self._folder / str(number))
+            if _digest(_read(Path(kept["file"]))) not in {kept["made"], _digest(before)}:
                 raise OSError(f"{kept['file']} was changed since, by the city or by hand")
         for number, kept in enumerate(listing):
             file, copy = Path(kept["file"]), self._folder / str(number)
@@ -84,9 +84,6 @@ class Changes:
             files.append(file)
         shutil.rmtree(self._folder)
         return tuple(files)
-
-    def _copy(self, number: int, kept: Mapping[str, object]) -> str | None:
-        return None if kept["about"] is None else _read(self._folder / str(number))
 
 
 def _digest(text: str | None) -> str:

@@ -1,9 +1,12 @@
 """`kiosk bundle`: one from a file or from the city; back by itself where the kiosk does not come up well with it."""
 
+import fcntl
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -61,7 +64,35 @@ def _take(
     *,
     is_news: bool,
 ) -> int:
-    """`is_news`: only a newer one is looked at closer."""
+    """`is_news`: only a newer one is looked at closer. One at a time: a trial that another is at is no dead one."""
+    with _alone(file.parent) as alone:
+        if not alone:
+            return _told("Other settings are being tried just now: in a minute again.", 1)
+        return _tried(file, key_file, found, restart, is_well, is_news=is_news)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Whether nobody else is at it; ends with the process, however that ends."""
+    number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield True
+    except BlockingIOError:
+        yield False
+    finally:
+        os.close(number)
+
+
+def _tried(
+    file: Path,
+    key_file: Path,
+    found: Callable[[], tuple[bytes, str]],
+    restart: Callable[[], None],
+    is_well: Callable[[], bool],
+    *,
+    is_news: bool,
+) -> int:
     generations = Generations(file)
     if generations.go_back():  # whoever tried the last one has died over it
         restart()

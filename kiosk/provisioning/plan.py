@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk import pin, settings
 from kiosk.core.clock import SystemClock
 from kiosk.core.errors import PinRefused
-from kiosk.provisioning.calibration import NUMBERS, PROPOSAL, rule
+from kiosk.provisioning.calibration import NUMBERS, rule
 from kiosk.provisioning.changes import Change
 from kiosk.provisioning.document import Document
 
@@ -91,22 +91,20 @@ def planned(document: Document, more: Extras, places: Places) -> tuple[Change, .
         document.set(PIN_KEY, document.get(PIN_KEY) or PIN_FILE)
         secrets.extend(_pin(places.settings.parent / str(document.get(PIN_KEY)), more.pin))
     _checked(document.text, places.settings)
-    machine = _machine(more, places, places.settings.parent / str(document.get("kiosk.data") or "data"))
-    return tuple(each for each in (*secrets, *machine, _settings(document, places)) if each.is_one)
+    return tuple(each for each in (*secrets, *_machine(more, places), _settings(document, places)) if each.is_one)
 
 
 def _settings(document: Document, places: Places) -> Change:
     return Change(places.settings, document.text)
 
 
-def _machine(more: Extras, places: Places, data: Path) -> Sequence[Change]:
+def _machine(more: Extras, places: Places) -> Sequence[Change]:
     found = []
     if more.rotation is not None:
         turned = f"CAGE_ROTATION={_QUARTERS[more.rotation]}\n" if more.rotation else None
         found.append(Change(places.screen, turned, 0o644))
     if more.touch_matrix is not None:
         found.append(Change(places.touch, rule(more.touch_matrix) if more.touch_matrix else None, 0o644))
-        found.append(Change(data / PROPOSAL, None))  # taken up: it must not count a second time
     return found
 
 

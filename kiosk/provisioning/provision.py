@@ -14,6 +14,7 @@ from kiosk.doctor.finding import Finding
 from kiosk.enrolment import command as enrolment
 from kiosk.provisioning.asking import Asker
 from kiosk.provisioning.bundle import BadBundle, read
+from kiosk.provisioning.calibration import PROPOSAL
 from kiosk.provisioning.changes import Change, Changes
 from kiosk.provisioning.command import came_up, restarted, runs_here
 from kiosk.provisioning.document import Document
@@ -96,6 +97,8 @@ class Provisioning:
             if why := self._unread():
                 return self._told(f"{why}. It is undone: everything is as it was.", 2)
         chosen = settings.read(self._places.settings)
+        if more.touch_matrix is not None:  # taken up: it must not count a second time
+            (chosen.data / PROPOSAL).unlink(missing_ok=True)
         enrolled = enrolment.counts(chosen, self._clock)
         if more.claim_code and not enrolled and enrolment.run(chosen, more.claim_code, self._clock):
             self._restart()

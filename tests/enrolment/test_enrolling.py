@@ -173,7 +173,7 @@ def test_a_machine_whose_clock_is_wrong_is_told_to_set_it(chosen: Settings, gate
 
 def test_a_key_of_another_certificate_is_seen(chosen: Settings, gateway: Gateway) -> None:
     enrolled(chosen, gateway)
-    keeping.keep_key(chosen.data, certificate.new_key())
+    (chosen.data / "identity" / "key.pem").write_bytes(certificate.new_key())
     renewal = Renewal(values(GatewaySettings, chosen.gateway, "gateway"), chosen.data, chosen.id, CLOCK)
     assert renewal.state is CertificateState.BROKEN
 

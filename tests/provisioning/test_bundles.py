@@ -303,3 +303,23 @@ def test_a_trial_that_was_killed_is_over_at_the_next_one(file: Path, tmp_path: P
         == 2
     )
     assert (phone(file), restarts) == ("010 5550", [1])
+
+
+def test_a_timer_does_not_end_what_a_technician_tries(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "city.pub").write_text(CITY.public_file, "utf-8")
+    source = tmp_path / "kiosk.toml"
+    source.write_bytes(bundle(file, 5))
+    (tmp_path / "kiosk.toml.minisig").write_text(CITY.sign(source.read_bytes()), "utf-8")
+    others: list[int] = []
+
+    def meanwhile() -> bool:
+        others.append(_applies(file, tmp_path, lambda: True))
+        return True
+
+    assert _applies(file, tmp_path, meanwhile) == 0
+    assert (others, phone(file)) == ([1], "010 0005")
+
+
+def _applies(file: Path, folder: Path, is_well: Callable[[], bool]) -> int:
+    source = str(folder / "kiosk.toml")
+    return command.apply(file, folder / "city.pub", source, restart=lambda: None, is_well=is_well)
