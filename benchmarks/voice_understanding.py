@@ -16,8 +16,9 @@ from benchmarks.voice_pages import LANGUAGES, names, page
 from kiosk import locales
 from kiosk.core.sayable import Do, Meaning, Sayable
 from kiosk.voice.understanding import grammar, phrases, understand
+from kiosk.voice.understanding.talk import talk
 
-HELD_OUT = Path(__file__).parents[1] / "tests" / "voice" / "understanding" / "held_out"
+_TOLD = Path(__file__).parents[1] / "tests" / "voice" / "understanding"
 _JOURNEYS = {"report", "follow", "pay", "book", "visit"}
 OFF_TOPIC_ON = ("home", "SL-01/PROBLEM")
 _SEED, _RUNS = 2026, 5
@@ -57,8 +58,18 @@ def held_out(language: str, section: str = "said") -> Iterator[Example]:
     """Sentences that no phrase was added for: what is understood of the others was chosen on them. `strangers` are
     longer, by others who did not know the phrases.
     """
-    found = yaml.load((HELD_OUT / f"{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
-    yield from _examples(language, found[section])
+    yield from _examples(language, _told("held_out", language)[section])
+
+
+def checked(language: str) -> Iterator[Example]:
+    """Sentences by other writers than those that are learned from: how sure is sure enough was chosen on them."""
+    yield from _examples(language, _told("check", language)["said"])
+
+
+def _told(folder: str, language: str) -> Mapping[str, object]:
+    found = yaml.load((_TOLD / folder / f"{language}.yaml").read_text("utf-8"), Loader=yaml.BaseLoader)
+    assert isinstance(found, dict)
+    return found
 
 
 def _examples(language: str, pages: object) -> Iterator[Example]:
@@ -68,8 +79,9 @@ def _examples(language: str, pages: object) -> Iterator[Example]:
             yield Example(language, name, text, _meaning(expected))
 
 
-def off_topic(language: str) -> list[str]:
-    lines = read(language)["off_topic"]
+def off_topic(language: str, *, of_others: bool = False) -> list[str]:
+    """`of_others`: by the writers of the sentences that are checked, who chose words that a kiosk knows."""
+    lines = (_told("check", language) if of_others else read(language))["off_topic"]
     assert isinstance(lines, list)
     return lines
 
@@ -153,12 +165,17 @@ def _vocabulary(name: str, language: str) -> list[str]:
     return sorted({word for line in lines for word in line.split() if not word.startswith("<")})
 
 
-def acted_upon(language: str) -> list[tuple[str, str, Meaning]]:
+def taken_up(language: str, *, of_others: bool = False) -> list[tuple[str, str, Meaning]]:
     """(line, page, what was made of it), of the lines that should have done nothing."""
-    heard = (
-        (line, name, understand(line, page(name, language))) for line in off_topic(language) for name in OFF_TOPIC_ON
-    )
+    lines = off_topic(language, of_others=of_others)
+    heard = ((line, name, understand(line, page(name, language))) for line in lines for name in OFF_TOPIC_ON)
     return [one for one in heard if one[2].do is not Do.NOTHING]
+
+
+def acted_upon(language: str, *, of_others: bool = False) -> float:
+    """In percent. To ask is not to act."""
+    made = [one for one in taken_up(language, of_others=of_others) if one[2].do is not Do.UNSURE]
+    return 100 * len(made) / (len(off_topic(language, of_others=of_others)) * len(OFF_TOPIC_ON))
 
 
 def measure() -> list[Figure]:
@@ -169,24 +186,34 @@ def _figures(language: str) -> Iterator[Figure]:
     said = [*examples(language, "said")]
     right = sum(is_met(one, understand(one.text, page(one.page, language))) for one in said)
     yield _percent(f"understood, {language}", right, len(said), 95.0)
-    for section, told in (("said", "what nothing was fitted to"), ("strangers", "what strangers say")):
-        fresh = [*held_out(language, section)]
+    held = (("what nothing was fitted to", "said"), ("what strangers say", "strangers"))
+    for told, fresh in [(told, [*held_out(language, section)]) for told, section in held] + [
+        ("what other writers say", [*checked(language)])
+    ]:
         right = sum(is_intent(one, understand(one.text, page(one.page, language))) for one in fresh)
         yield _percent(f"understood of {told}, {language}", right, len(fresh), 95.0)
     chance = Random(_SEED)
     wrong = [(one, misheard(one, chance)) for one in said if can_be_misheard(one) for _ in range(_MISHEARD)]
     right = sum(is_intent(one, understand(text, page(one.page, language))) for one, text in wrong)
     yield _percent(f"understood over a wrong word, {language}", right, len(wrong), 85.0)
-    lines = len(off_topic(language)) * len(OFF_TOPIC_ON)
-    share = 100 * len(acted_upon(language)) / lines
-    yield Figure(f"off-topic acted upon, {language}", "%", 1.0, share)
+    yield Figure(f"off-topic acted upon, {language}", "%", 1.0, acted_upon(language))
+    yield Figure(f"off-topic of other writers acted upon, {language}", "%", 1.0, acted_upon(language, of_others=True))
     yield _swap(language)
+    yield _learned(language)
 
 
 def _swap(language: str) -> Figure:
     """The slowest page of the language, the best of several runs: what else runs here is not of the page."""
     slowest = max(min(_made_in_ms(page(name, language)) for _ in range(_RUNS)) for name in names())
     return Figure(f"grammar of a page made, {language}", "ms", 20.0, slowest)
+
+
+def _learned(language: str) -> Figure:
+    """Once for a language, with its first page: what people say, read and learned from."""
+    talk.cache_clear()
+    began = perf_counter()
+    talk(language)
+    return Figure(f"talk learned from, {language}", "ms", 150.0, (perf_counter() - began) * 1000)
 
 
 def _made_in_ms(sayable: Sayable) -> float:

@@ -1,4 +1,5 @@
-"""What a sentence means on a page: first what is exactly said, then what the page asks for, then what is near."""
+"""What a sentence means on a page: first what is exactly said, then what the page asks for, then what is near,
+then what people mean who speak like that."""
 
 from collections.abc import Callable
 
@@ -6,6 +7,7 @@ from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
 from kiosk.voice.understanding import choosing, commands, need
 from kiosk.voice.understanding.dates import read_date
 from kiosk.voice.understanding.free_times import read_slot
+from kiosk.voice.understanding.gist import gist
 from kiosk.voice.understanding.heard import NOTHING, Heard, of_tokens, take_apart, trimmed
 from kiosk.voice.understanding.homophones import as_written
 from kiosk.voice.understanding.numbers import read_number
@@ -26,11 +28,18 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
-    found = _of(heard)
-    if phrases.script.homophones and found.do in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
-        written = as_written(heard.tokens, sayable, phrases.script)
-        return found if written == heard.tokens else _clearer(found, of_tokens(written, text, sayable, phrases))
-    return found
+    found = _as_it_sounds(_of(heard), heard) if phrases.script.homophones else _of(heard)
+    may_be_more = found.do is Do.NOTHING or (found.do is Do.UNSURE and not found.nearest)
+    return _surest(gist(heard), found) if may_be_more else found
+
+
+def _as_it_sounds(found: Meaning, heard: Heard) -> Meaning:
+    if found.do not in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
+        return found
+    written = as_written(heard.tokens, heard.page, heard.phrases.script)
+    if written == heard.tokens:
+        return found
+    return _clearer(found, of_tokens(written, heard.text, heard.page, heard.phrases))
 
 
 def _clearer(found: Meaning, written: Heard) -> Meaning:

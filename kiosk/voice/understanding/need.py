@@ -11,7 +11,7 @@ from kiosk.voice.understanding import commands, thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, begins, found, trimmed
 from kiosk.voice.understanding.nearness import Near, lead
 from kiosk.voice.understanding.phrases import Sentence, Tokens
-from kiosk.voice.understanding.places import spot_in
+from kiosk.voice.understanding.places import located
 from kiosk.voice.understanding.services import services
 from kiosk.voice.understanding.spelling import bill_in, reference_in
 
@@ -38,7 +38,7 @@ def exactly(heard: Heard) -> Meaning | None:
     for offer in heard.page.services:
         if heard.core == tokens(offer.label):
             return Meaning(Do.OPEN, REPORT, slots=(("service", offer.id),))
-    return next((_booked(each) for each in heard.page.bookables if heard.core == tokens(each.label)), None)
+    return next((booked(each) for each in heard.page.bookables if heard.core == tokens(each.label)), None)
 
 
 def read_need(heard: Heard) -> Meaning:
@@ -88,7 +88,7 @@ def _book(heard: Heard, opening: Opening) -> Meaning:
     for tokens in (opening.rest, heard.core):
         near = services(heard, tokens, told=True, offers=tuple(offers.values()))
         if near and near[0].score >= thresholds.SERVICE_PERHAPS and lead(near) >= thresholds.FAR_AHEAD:
-            return _booked(offers[near[0].id])
+            return booked(offers[near[0].id])
     return Meaning(Do.OPEN, BOOK)
 
 
@@ -103,7 +103,7 @@ def _may_be_booked(heard: Heard) -> bool:
     return not reported or reported[0].score < near[0].score
 
 
-def _booked(what: Offer) -> Meaning:
+def booked(what: Offer) -> Meaning:
     return Meaning(Do.OPEN, BOOK, slots=(("group", what.id.partition("/")[0]), ("what", what.id)))
 
 
@@ -142,14 +142,9 @@ def _nearly_opening(heard: Heard, offered: set[str]) -> Opening | None:
 
 def _report(heard: Heard, opening: Opening | None) -> Meaning:
     tokens = opening.rest if opening else heard.core
-    spot = spot_in(heard, tokens)
-    if spot and spot.text == spot.street and spot.end - spot.start == len(tokens):
-        spot = None
-    where = spot.text if spot and spot.score >= thresholds.STREET_SURE else ""
-    rest = tokens[: spot.start] + tokens[spot.end :] if spot and where else tokens
+    spot, rest, slots = located(heard, tokens)
     rest = trimmed(rest, (*heard.group("at"), *heard.group("fillers")))
-    slots = (("where", where),) if where else ()
-    told = bool(opening or where or found(heard.group("telling"), rest))
+    told = bool(opening or slots or found(heard.group("telling"), rest))
     rested = told or not _rests_on_one_word(heard, rest)
     near = services(heard, rest, told=told) if rested else []
     if _is_sure(near, told=told):

@@ -10,6 +10,7 @@ from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.heard import NOTHING, Heard, found, trimmed
 from kiosk.voice.understanding.phrases import Tokens
 
+Slots = tuple[tuple[str, str], ...]
 _SAME = 100.0
 
 
@@ -46,6 +47,16 @@ def spot_in(heard: Heard, tokens: Tokens) -> Spot | None:
     if here:
         return Spot(*here, "here")
     return _numbered(heard, tokens, street) if street else None
+
+
+def located(heard: Heard, tokens: Tokens) -> tuple[Spot | None, Tokens, Slots]:
+    """The place, what is left without it, and what answers the question for it; a street alone is none of a report."""
+    spot = spot_in(heard, tokens)
+    if spot and spot.text == spot.street and spot.end - spot.start == len(tokens):
+        spot = None
+    if spot is None or spot.score < thresholds.STREET_SURE:
+        return spot, tokens, ()
+    return spot, tokens[: spot.start] + tokens[spot.end :], (("where", spot.text),)
 
 
 def _street(heard: Heard, tokens: Tokens) -> Spot | None:
