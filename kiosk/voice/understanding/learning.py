@@ -36,9 +36,9 @@ def traits(tokens: Tokens, phrases: Phrases) -> Traits:
     for pair in pairwise(said):
         found[" ".join(pair)] += _PAIR
     for token in tokens:
-        edged = f"<{token}>"
+        edged = f"<{phrases.script.stem(token)}>"
         pieces = len(edged) - _PIECE + 1
-        for at in range(pieces if len(token) >= _PIECE else 0):
+        for at in range(pieces if len(edged) > _PIECE + 1 else 0):
             found[edged[at : at + _PIECE]] += 1 / pieces
     return found
 
