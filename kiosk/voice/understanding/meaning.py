@@ -28,18 +28,11 @@ def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
-    found = _as_it_sounds(_of(heard), heard) if phrases.script.homophones else _of(heard)
-    may_be_more = found.do is Do.NOTHING or (found.do is Do.UNSURE and not found.nearest)
-    return _surest(gist(heard), found) if may_be_more else found
-
-
-def _as_it_sounds(found: Meaning, heard: Heard) -> Meaning:
-    if found.do not in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
-        return found
-    written = as_written(heard.tokens, heard.page, heard.phrases.script)
-    if written == heard.tokens:
-        return found
-    return _clearer(found, of_tokens(written, heard.text, heard.page, heard.phrases))
+    found = _of(heard)
+    if phrases.script.homophones and found.do in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
+        written = as_written(heard.tokens, sayable, phrases.script)
+        return found if written == heard.tokens else _clearer(found, of_tokens(written, text, sayable, phrases))
+    return found
 
 
 def _clearer(found: Meaning, written: Heard) -> Meaning:
@@ -63,7 +56,8 @@ def _of(heard: Heard) -> Meaning:
     loose = heard.loosened()
     if loose and (exact := _exactly(loose)):
         return exact
-    return _surest(commands.nearly(heard), choosing.nearly(heard), answer, commands.elsewhere(heard))
+    near = _surest(commands.nearly(heard), choosing.nearly(heard), answer, commands.elsewhere(heard))
+    return near if near.do not in {Do.NOTHING, Do.UNSURE} else _surest(gist(heard), near)
 
 
 def _exactly(heard: Heard) -> Meaning | None:
