@@ -209,11 +209,15 @@ def _swap(language: str) -> Figure:
 
 
 def _learned(language: str) -> Figure:
-    """Once for a language, with its first page: what people say, read and learned from."""
+    """Once for a language, with its first sentence: what people say, read and learned from."""
+    return Figure(f"talk learned from, {language}", "ms", 150.0, min(_learned_in_ms(language) for _ in range(_RUNS)))
+
+
+def _learned_in_ms(language: str) -> float:
     talk.cache_clear()
     began = perf_counter()
     talk(language)
-    return Figure(f"talk learned from, {language}", "ms", 150.0, (perf_counter() - began) * 1000)
+    return (perf_counter() - began) * 1000
 
 
 def _made_in_ms(sayable: Sayable) -> float:

@@ -49,20 +49,22 @@ class Learned:
     def __init__(self, said: Mapping[str, Iterable[Traits]]) -> None:
         """`said`: the traits of each sentence, by subject."""
         self.subjects = tuple(said)
-        counted = [_counted(sentences) for sentences in said.values()]
-        worth = _counted(counted)
+        numbers: dict[str, int] = {}
+        counted = [_counted(sentences, numbers) for sentences in said.values()]
         totals = [sum(counts.values()) for counts in counted]
+        speaks: list[list[int]] = [[] for _ in numbers]
+        for subject, counts in enumerate(counted):
+            for number in counts:
+                speaks[number].append(subject)
         self._place: dict[str, int] = {}
         self._starts, self._whom, self._strength = array("L", [0]), array("H"), array("f")
-        speaks: defaultdict[str, list[int]] = defaultdict(list)
-        for subject, counts in enumerate(counted):
-            for trait in counts:
-                if worth[trait] > _CHANCE:
-                    speaks[trait].append(subject)
-        for trait, subjects in speaks.items():
-            self._place[trait] = len(self._starts) - 1
-            shares = [counted[subject][trait] / totals[subject] for subject in subjects]
+        for (trait, number), subjects in zip(numbers.items(), speaks, strict=True):
+            weights = [counted[subject][number] for subject in subjects]
+            if sum(weights) <= _CHANCE:
+                continue
+            shares = [weight / totals[subject] for weight, subject in zip(weights, subjects, strict=True)]
             everywhere = sum(shares) / len(counted)
+            self._place[trait] = len(self._starts) - 1
             self._whom.extend(subjects)
             self._strength.extend(log(1 + thresholds.TALK_KNOWN * share / everywhere) for share in shares)
             self._starts.append(len(self._whom))
@@ -78,9 +80,10 @@ class Learned:
         return dict(zip(self.subjects, found, strict=True))
 
 
-def _counted(sentences: Iterable[Traits]) -> dict[str, float]:
-    counts: defaultdict[str, float] = defaultdict(float)
+def _counted(sentences: Iterable[Traits], numbers: dict[str, int]) -> dict[int, float]:
+    """By the number of each trait; a new one gets the next."""
+    counts: defaultdict[int, float] = defaultdict(float)
     for sentence in sentences:
         for trait, weight in sentence.items():
-            counts[trait] += weight
+            counts[numbers.setdefault(trait, len(numbers))] += weight
     return counts

@@ -46,9 +46,9 @@ def own(id: str) -> str:
     return _OWN + id
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def talk(language: str) -> Talk | None:
-    """None for a language that nobody has gathered any for."""
+    """None for a language that nobody has gathered any for. One is kept: it takes megabytes, and a moment to learn."""
     file = locales.folder() / language / "voice_talk.yaml"
     if not file.is_file():
         return None
