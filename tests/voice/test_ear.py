@@ -86,7 +86,12 @@ class Rig:
         self.clock = ClockByHand()
         self.microphone = PlayedMicrophone()
         self.recogniser = EveryLoudPieceIsAWord()
-        sense = Sense(lambda page: Grammar(page.language, (page.screen_id,)), lambda text, _: Meaning(Do.GIVE, text))
+        self.learned: list[str] = []
+        sense = Sense(
+            lambda page: Grammar(page.language, (page.screen_id,)),
+            lambda text, _: Meaning(Do.GIVE, text),
+            self.learned.append,
+        )
         self.ear = Ear(self, self.microphone, Scripted(self.recogniser), LoudIsSpeech(), sense, self.clock)
 
     def tell(self, message: object) -> None:
@@ -228,6 +233,12 @@ def test_a_language_nobody_recognises_is_told(rig: Rig) -> None:
     rig.ear.handle(Listen(7, Sayable("home", "es")))
     assert rig.told == [Trouble("no_recogniser", 7)]
     assert rig.microphone.opened == 0
+    assert rig.learned == []
+
+
+def test_how_people_talk_is_learned_when_a_page_is_shown_not_when_somebody_has_spoken(rig: Rig) -> None:
+    rig.ear.handle(Prepare(PAGE))
+    assert rig.learned == [PAGE.language]
 
 
 def test_the_page_is_ready_again_after_a_sentence(rig: Rig) -> None:

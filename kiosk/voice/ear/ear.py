@@ -71,6 +71,8 @@ class Sense:
 
     grammar: Callable[[Sayable], Grammar]
     understand: Understand
+    learn: Callable[[str], object]
+    """Of a language, before the first sentence in it: it takes a moment."""
 
 
 class Ear:
@@ -126,6 +128,8 @@ class Ear:
                 self._ready(page)
             except NoRecogniser:
                 _log.info("no_recogniser", extra={"language": page.language})
+            else:
+                self._sense.learn(page.language)
 
     def _ready(self, page: Sayable) -> Recogniser:
         recogniser = self._recognisers.of(page.language)

@@ -3,5 +3,6 @@
 from kiosk.voice.understanding.meaning import understand
 from kiosk.voice.understanding.phrases import phrases
 from kiosk.voice.understanding.sentences import grammar
+from kiosk.voice.understanding.talk import talk as learn
 
-__all__ = ["grammar", "phrases", "understand"]
+__all__ = ["grammar", "learn", "phrases", "understand"]

@@ -55,7 +55,7 @@ def _shown(meaning: Meaning) -> str:
     return dict(meaning.slots).get("service", meaning.value)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _offered(page: Sayable, known: Talk) -> tuple[tuple[str, Meaning], ...]:
     """(subject, what it means here) of everything on the page that there is talk of."""
     return tuple(_subjects(page, known))
