@@ -38,9 +38,29 @@ def test_a_sentence_of_the_page_among_other_speech_is_no_guess() -> None:
 
 
 def test_nothing_that_the_page_allows_is_a_guess() -> None:
-    found = taken(reading("go back one", 0.6), reading("go repeat", 0.2))
-    assert (found.text, found.guessed) == ("go back one", True)
-    assert [round(word.confidence, 2) for word in found.words] == [1.0, 0.75, 0.75]
+    found = taken(reading("back go", 0.6), reading("back repeat no", 0.2))
+    assert (found.text, found.guessed) == ("back go", True)
+    assert [round(word.confidence, 2) for word in found.words] == [1.0, 0.75]
+
+
+@pytest.mark.parametrize(
+    ("heard", "expected"),
+    [
+        ("go back one", f"go back {UNKNOWN}"),
+        ("one two go back", f"{UNKNOWN} {UNKNOWN} go back"),
+        ("one repeat", f"{UNKNOWN} repeat"),
+        ("one two three go back", "one two three go back"),
+        ("one two repeat", "one two repeat"),
+    ],
+)
+def test_a_word_or_two_around_a_sentence_are_of_other_people(heard: str, expected: str) -> None:
+    assert taken(reading(heard, 0.9)).text == expected
+    assert taken(reading(heard, 0.9), reading("nope", 0.001)).text == "nope"
+
+
+def test_of_two_sentences_the_longer_sound_is_the_one() -> None:
+    words = (Spoken("no", 0.0, 0.2), Spoken("repeat", 0.2, 0.9))
+    assert taken(Reading(words, 0.0)).text == f"{UNKNOWN} repeat"
 
 
 def test_a_word_is_as_sure_as_all_readings_that_have_it_then() -> None:
