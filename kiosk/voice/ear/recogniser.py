@@ -21,7 +21,8 @@ class Word:
 class Recognised:
     words: tuple[Word, ...] = ()
     guessed: bool = False
-    """By a recogniser that makes words of a large page out of any speech: a need must be confirmed."""
+    """Not a whole sentence of the page, or by a recogniser that makes such sentences out of any speech: a need must be
+    confirmed."""
 
     @property
     def text(self) -> str:

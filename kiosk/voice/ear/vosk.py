@@ -3,15 +3,18 @@
 import json
 import logging
 from collections import OrderedDict
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import vosk
 
+from kiosk.voice.ear.allowed import Allowed
 from kiosk.voice.ear.closed import examples, within
 from kiosk.voice.ear.nearby import Nearby
-from kiosk.voice.ear.recogniser import RATE, UNKNOWN, NoRecogniser, Recognised, Word
+from kiosk.voice.ear.readings import MOST, Reading, Spoken, joined, said
+from kiosk.voice.ear.recogniser import RATE, UNKNOWN, NoRecogniser, Recognised
 from kiosk.voice.grammar import Grammar
 
 _log = logging.getLogger(__name__)
@@ -36,9 +39,10 @@ class Vosk:
         self.takes_grammars = (folder / "graph" / "HCLr.fst").is_file()
         self.knows = lru_cache(maxsize=50_000)(self._find)
         self._sentences = lru_cache(maxsize=_KEPT)(self._known)
+        self._allowed = lru_cache(maxsize=_KEPT)(self._allows)
         self._made: OrderedDict[Grammar | None, Any] = OrderedDict()
         self._grammar: Grammar | None = None
-        self._said: list[Word] = []
+        self._said: list[Reading] = [_NOTHING]
         self._used = False
         self._nearby = Nearby()
 
@@ -46,6 +50,8 @@ class Vosk:
         self.reset()
         self._grammar = grammar if self.takes_grammars and not grammar.free else None
         self._decoder()
+        if self._grammar:
+            self._allowed(self._grammar)  # so that nobody waits for it at the end of the sentence
 
     def accept(self, pcm: bytes) -> str:
         """The model's own idea of where a sentence ends only settles what was said up to there."""
@@ -53,20 +59,23 @@ class Vosk:
         self._nearby.add(pcm)
         decoder = self._decoder()
         if decoder.AcceptWaveform(pcm):
-            self._said += self._words(decoder.Result())
+            self._said = joined(self._said, self._readings(decoder.Result()))
         guess = str(json.loads(decoder.PartialResult()).get("partial", ""))
-        return " ".join([*(word.text for word in self._said), *guess.split()])
+        return " ".join([*self._said[0].texts, *guess.split()])
 
     def finish(self) -> Recognised:
-        said = Recognised((*self._said, *self._words(self._decoder().FinalResult())))
+        readings = joined(self._said, self._readings(self._decoder().FinalResult()))
+        grammar = self._grammar
+        allowed = self._allowed(grammar) if grammar else lambda _words: True
+        near = [replace(each, words=tuple(self._near(each.words))) for each in readings]
         self.reset()
-        return said
+        return said(near, allowed)
 
     def reset(self) -> None:
         """Its own Reset keeps the sound that was not yet used, and how the last speaker sounded: the decoder goes."""
         if self._used:
             self._made.pop(self._grammar)
-        self._used, self._said, self._nearby = False, [], Nearby()
+        self._used, self._said, self._nearby = False, [_NOTHING], Nearby()
 
     def _decoder(self) -> Any:
         grammar = self._grammar
@@ -84,6 +93,7 @@ class Vosk:
         else:
             decoder = vosk.KaldiRecognizer(self._model, RATE, self._sentences(grammar))
         decoder.SetWords(True)
+        decoder.SetMaxAlternatives(MOST)
         return decoder
 
     def _known(self, grammar: Grammar) -> str:
@@ -93,12 +103,26 @@ class Vosk:
             _log.info("words_unknown_to_the_model", extra={"count": lost, "language": grammar.language})
         return json.dumps([*dict.fromkeys(line for line in lines if line), UNKNOWN], ensure_ascii=False)
 
+    def _allows(self, grammar: Grammar) -> Allowed:
+        return Allowed(grammar, lambda word: within(word, self.knows))
+
     def _find(self, word: str) -> bool:
         return int(self._model.vosk_model_find_word(word)) >= 0
 
-    def _words(self, result: str) -> list[Word]:
+    def _readings(self, result: str) -> list[Reading]:
+        """Of the alternatives of a Result."""
+        found = json.loads(result).get("alternatives", ())
+        return [_reading(each) for each in found] or [_NOTHING]
+
+    def _near(self, words: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
         """Without what the people behind said before and after: words of which nothing was as loud as the rest."""
-        found = json.loads(result).get("result", ())
-        near = [at for at, each in enumerate(found) if self._nearby.part(each["start"], each["end"])]
-        kept = found[near[0] : near[-1] + 1] if near else ()
-        return [Word(each["word"], min(1.0, float(each["conf"]))) for each in kept]
+        near = [at for at, each in enumerate(words) if self._nearby.part(each.start, each.end)]
+        return words[near[0] : near[-1] + 1] if near else ()
+
+
+_NOTHING = Reading((), 0.0)
+
+
+def _reading(alternative: Any) -> Reading:
+    words = (Spoken(each["word"], each["start"], each["end"]) for each in alternative.get("result", ()))
+    return Reading(tuple(words), alternative["confidence"])

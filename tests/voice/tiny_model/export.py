@@ -21,7 +21,7 @@ _POSITIONS = {"B": "begin", "I": "internal", "E": "end", "S": "singleton"}
 _DECODING = """--min-active=200
 --max-active=1000
 --beam=10.0
---lattice-beam=2.0
+--lattice-beam=6.0
 --acoustic-scale=0.2
 --frame-subsampling-factor=3
 --endpoint.silence-phones=1
