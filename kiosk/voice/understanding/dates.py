@@ -32,12 +32,19 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """`on` and `at` are empty where no day or hour was said; `around` is all else, `broken` what of it tells time."""
+    """`on` and `at` are empty where no day or hour was said; `told` is what said it, `around` all else, `broken` what
+    of that tells time."""
 
     on: Said
     at: Said
+    told: Tokens
     around: Tokens
     broken: Tokens
+
+    def is_lost(self, heard: Heard) -> bool:
+        """Among more other words than tell the time: they may be of anything."""
+        others = heard.deciding(self.around) - len(self.broken)
+        return others > len(heard.phrases.script.joined(self.told))
 
 
 def spoken_moment(heard: Heard, *, hours: bool = True) -> Moment | None:
@@ -48,9 +55,9 @@ def spoken_moment(heard: Heard, *, hours: bool = True) -> Moment | None:
     at = _longest(reader, "clock", (on,) if on else ()) if hours else None
     if on is None and at is None:
         return None
-    around = _around(tokens, [span for span in (on, at) if span])
+    told, around = _apart(tokens, [span for span in (on, at) if span])
     broken = tuple(token for token in around if token in _time_words(heard))
-    return Moment(on.said if on else {}, at.said if at else _bare_hour(reader, on), around, broken)
+    return Moment(on.said if on else {}, at.said if at else _bare_hour(reader, on), told, around, broken)
 
 
 def read_date(heard: Heard) -> Meaning:
@@ -58,8 +65,7 @@ def read_date(heard: Heard) -> Meaning:
     said = spoken_moment(heard, hours=heard.page.wanted is Wanted.MOMENT)
     if said is None:
         return NOTHING
-    tokens = trimmed(heard.core, heard.group("before"), heard.group("after"))
-    if heard.deciding(said.around) - len(said.broken) > (1 if len(tokens) - len(said.around) > 1 else 0):
+    if said.is_lost(heard):
         return NOTHING
     by_day_alone = "day" in said.on and "month" not in said.on
     if said.broken and (not said.on or heard.page.wanted is Wanted.DATE or by_day_alone):
@@ -103,10 +109,11 @@ def _longest(reader: Reader, rule: str, taken: tuple[Span, ...]) -> Span | None:
     return max(spans, key=lambda span: (span.end - span.start, -span.start), default=None)
 
 
-def _around(tokens: Tokens, spans: list[Span]) -> Tokens:
-    """What was said besides: at most one word that was misheard."""
+def _apart(tokens: Tokens, spans: list[Span]) -> tuple[Tokens, Tokens]:
+    """What lies in the spans, and what was said besides."""
     inside = {at for span in spans for at in range(span.start, span.end)}
-    return tuple(token for at, token in enumerate(tokens) if at not in inside)
+    told = tuple(token for at, token in enumerate(tokens) if at in inside)
+    return told, tuple(token for at, token in enumerate(tokens) if at not in inside)
 
 
 def _time_words(heard: Heard) -> set[str]:

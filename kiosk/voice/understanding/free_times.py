@@ -16,7 +16,7 @@ _HALF_A_DAY = 12 * 60
 def read_slot(heard: Heard) -> Meaning:
     """CHOOSE a time, else a day; UNSURE between the two nearest where it is not free, or was not understood whole."""
     said = spoken_moment(heard) or _bare_hour(heard)
-    if said is None or heard.deciding(said.around) - len(said.broken) > 1:
+    if said is None or said.is_lost(heard):
         return NOTHING
     if said.broken:
         return _nearest_days(said.on, heard) if said.on else NOTHING
@@ -33,7 +33,7 @@ def read_slot(heard: Heard) -> Meaning:
 def _bare_hour(heard: Heard) -> Moment | None:
     """ "Eleven", where there is no option of that number."""
     hour = heard.reader().whole("hour")
-    return Moment({}, {"hour": hour}, (), ()) if isinstance(hour, int) else None
+    return Moment({}, {"hour": hour}, heard.core, (), ()) if isinstance(hour, int) else None
 
 
 def _day(on: Said, heard: Heard) -> Offer | None:

@@ -19,11 +19,12 @@ def read_number(heard: Heard) -> Meaning:
 
 
 def _amid(heard: Heard, value: str, around: Tokens, said: Tokens) -> Meaning:
-    """A number among other words: of one word that was misheard, not of another subject."""
-    others = heard.deciding(around)
-    if others == 0 or (others == 1 and len(said) > 1):
-        return Meaning(Do.GIVE, value)
-    return NOTHING
+    """A number with one word misheard, or among no more others than say it and no other number: "two metres and a
+    half"."""
+    others, of_it = heard.deciding(around), len(heard.phrases.script.joined(said))
+    misheard = others == 0 or (others == 1 and of_it > 1)
+    amid = others <= of_it and not any(_written(heard, (token,)) for token in around)
+    return Meaning(Do.GIVE, value) if misheard or amid else NOTHING
 
 
 def _written(heard: Heard, tokens: Tokens) -> str:
