@@ -23,7 +23,7 @@ def main() -> int:
     parser.add_argument("phrases", type=Path, help="one a line, words with spaces between them")
     parser.add_argument("out", type=Path)
     parser.add_argument("--sentences", type=int, default=4_000, help="how many are spoken")
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=12)
     given = parser.parse_args()
     chance = random.Random(_SEED)
     phrases = [line.split() for line in given.phrases.read_text("utf-8").splitlines() if line.strip()]

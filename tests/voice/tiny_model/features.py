@@ -21,7 +21,7 @@ OPTIONS = f"""--use-energy=false
 """
 """Kaldi's conf/mfcc.conf; `cepstra` computes the same."""
 _FRAME, _HALF_WINDOW = 160, 200
-_TALKERS, _CROWD_S, _BELOW_DB = 8, 120, (3.0, 25.0)
+_TALKERS, _CROWD_S, _BELOW_DB = 8, 600, (3.0, 25.0)
 _FAINT, _SILENT = 400, 1e-3
 Around = Callable[[int, "np.random.Generator"], "np.ndarray"]
 
@@ -68,7 +68,7 @@ def frames(utterances: list[Utterance], numbers: Mapping[str, int], seed: int) -
 
 
 def _crowd(utterances: list[Utterance], chance: random.Random, draw: "np.random.Generator") -> "np.ndarray":
-    """Two minutes of eight speakers at once, each as loud as the next."""
+    """Ten minutes of eight speakers at once, each as loud as the next."""
     babble = np.zeros(RATE * _CROWD_S)
     for _ in range(_TALKERS):
         at = int(draw.integers(0, RATE))

@@ -10,11 +10,11 @@ import numpy as np
 
 from tests.voice.tiny_model.features import SIZE, Frames
 
-HIDDEN = 152
-OFFSETS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-3, 0, 3), (-3, 0, 3), (0,))
+HIDDEN = 192
+OFFSETS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-3, 0, 3), (-3, 0, 3), (-3, 0, 3), (0,))
 """Of each layer: the frames it looks at, around its own."""
-CONTEXT = 9
-"""The frames that all layers together look to each side: 2 + 1 + 3 + 3."""
+CONTEXT = 12
+"""The frames that all layers together look to each side: 2 + 1 + 3 + 3 + 3."""
 STRIDE = 3
 _CHUNK, _BATCH = 40, 48
 _WINDOW = (_CHUNK - 1) * STRIDE + 1 + 2 * CONTEXT
