@@ -155,3 +155,16 @@ def test_in_a_quiet_room_a_faint_word_is_theirs_too() -> None:
         nearby.add(array("h", [size, -size] * (BLOCK // 2)).tobytes())
     assert nearby.part(3.1 * BLOCK_S, 3.9 * BLOCK_S) == 1
     assert nearby.part(4.1 * BLOCK_S, 4.9 * BLOCK_S) == 0
+
+
+PLACED = (("service", "SL-01"), ("where", "Salt Street 7"))
+
+
+@pytest.mark.parametrize(("slots", "acts"), [((("service", "SL-01"),), False), (PLACED, True)])
+def test_a_need_in_words_that_are_no_sentence_is_asked_unless_it_tells_what_and_where(
+    slots: tuple[tuple[str, str], ...], acts: bool
+) -> None:
+    meant = Meaning(Do.OPEN, "report", slots=slots)
+    loose = Recognised((Word("lamp", 1.0),), loose=True)
+    assert (judged(loose, HOME, lambda *_: meant)[1] == meant) is acts
+    assert judged(loose, PAGE, lambda *_: meant)[1] == meant

@@ -23,23 +23,23 @@ def test_what_the_page_allows_comes_before_what_sounds_more_like_it() -> None:
     found = taken(reading("go back one", 0.6), reading("go back", 0.1))
     assert found.text == "go back"
     assert found.confidence == pytest.approx(1.0)
-    assert not found.guessed
+    assert not found.loose
 
 
 def test_speech_that_is_none_of_the_page_stays_possible() -> None:
     found = taken(reading(f"go {UNKNOWN}", 0.7), reading("go back", 0.1))
     assert found.text == f"go {UNKNOWN}"
-    assert found.guessed
+    assert found.loose
     assert found.confidence == pytest.approx((0.8 / 0.8 + 0) / 2)
 
 
 def test_a_sentence_of_the_page_among_other_speech_is_no_guess() -> None:
-    assert not taken(reading(f"go {UNKNOWN} back {UNKNOWN}", 0.7)).guessed
+    assert not taken(reading(f"go {UNKNOWN} back {UNKNOWN}", 0.7)).loose
 
 
 def test_nothing_that_the_page_allows_is_a_guess() -> None:
     found = taken(reading("back go", 0.6), reading("back repeat no", 0.2))
-    assert (found.text, found.guessed) == ("back go", True)
+    assert (found.text, found.loose) == ("back go", True)
     assert [round(word.confidence, 2) for word in found.words] == [1.0, 0.75]
 
 

@@ -62,7 +62,7 @@ def said(readings: Sequence[Reading], allowed: Callable[[Texts], bool]) -> Recog
     best = max(together, key=together.__getitem__, default=())
     words = next((each.words for each in possible if each.known == best), ())
     sure = tuple(Word(word.text, _has(shares, word) / sum(together.values())) for word in words)
-    return Recognised(sure, guessed=bool(best) and not allowed(best))
+    return Recognised(sure, loose=bool(best) and not allowed(best))
 
 
 def _possible(readings: Sequence[Reading], allowed: Callable[[Texts], bool]) -> list[Reading]:

@@ -21,8 +21,9 @@ class Word:
 class Recognised:
     words: tuple[Word, ...] = ()
     guessed: bool = False
-    """Not a whole sentence of the page, or by a recogniser that makes such sentences out of any speech: a need must be
-    confirmed."""
+    """By a recogniser that makes words of a large page out of any speech: a need must be confirmed."""
+    loose: bool = False
+    """Words of the page that are no sentence of it: a need must be, but for one that tells more than chance would."""
 
     @property
     def text(self) -> str:
