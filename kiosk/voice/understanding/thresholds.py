@@ -37,7 +37,7 @@ TALK_KNOWN = 2.3
 TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 8.0, 12.0, 14.0, 16.0
 """How much more evidence than for idle talk there must be: little for an option of what was asked, much for what people
 speak of anyway, as a passport or a wedding."""
-TALK_PERHAPS = 1.0
+TALK_PERHAPS = 0.4
 """How much less is enough to ask."""
 TALK_AHEAD = 3.0
 """How much more than for the second offer, to act on the first."""
