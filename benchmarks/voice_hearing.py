@@ -10,7 +10,7 @@ from statistics import median
 from benchmarks.bare_decoder import BareDecoder
 from benchmarks.figures import Figure, skipped
 from benchmarks.memory import pss_mb
-from benchmarks.voice_accuracy import SIZE, cases, few_voices, off_topic_acted_upon, sentences_right
+from benchmarks.voice_accuracy import SIZE, cases, few_voices, off_topic_acted_upon, sentences_right, these_alone
 from benchmarks.voice_sentences import sentences
 from benchmarks.voice_speakers import say, voices
 from kiosk.core.sayable import Sayable
@@ -42,7 +42,9 @@ def measure() -> list[Figure]:
     if not voices("en"):
         return [skipped("hearing", "%", 82.0, "espeak-ng is not installed")]
     sphinx = Pocketsphinx()
-    figures = [*sentences_right("pocketsphinx", [("en", sphinx, cases("en", every=_EVERY))], peer=BareDecoder())]
+    english = [("en", sphinx, cases("en", every=_EVERY))]
+    figures = [*sentences_right("pocketsphinx", english, peer=BareDecoder())]
+    figures += sentences_right("pocketsphinx", english, peer=BareDecoder(), grammar=these_alone("en"))
     figures += [*off_topic_acted_upon("pocketsphinx", "en", sphinx), *_times(), _memory()]
     missing = [language for language in LANGUAGES if not (HERE / f"{language}.tar.gz").is_file()]
     if missing:
