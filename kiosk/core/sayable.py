@@ -98,6 +98,10 @@ class Do(StrEnum):
     SMALLER = "smaller"
 
 
+_NUMBERS = {"reference", "bill1"}
+_ANSWERS = {"service", "where", *_NUMBERS}
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     do: Do
@@ -106,3 +110,9 @@ class Meaning:
     slots: tuple[tuple[str, str], ...] = ()
     nearest: tuple[str, ...] = ()
     """At most two options, services or buttons of the page, by id, the better first."""
+
+    @property
+    def is_told(self) -> bool:
+        """Two answers in one sentence are hardly there by chance: what is the matter and where, or a paper's number."""
+        names = {name for name, value in self.slots if name in _ANSWERS and value != "here"}
+        return len(names) > 1 or not names.isdisjoint(_NUMBERS)

@@ -13,3 +13,5 @@ class Grammar:
     rules: tuple[tuple[str, tuple[str, ...]], ...] = ()
     free: bool = False
     """Free text is wanted: a recogniser that can dictate may ignore the sentences."""
+    sampled: bool = False
+    """Numbers of any length are wanted, of which the sentences are only some: others may be right as well."""

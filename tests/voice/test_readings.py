@@ -55,7 +55,7 @@ def test_nothing_that_the_page_allows_is_a_guess() -> None:
 )
 def test_a_word_or_two_around_a_sentence_are_of_other_people(heard: str, expected: str) -> None:
     assert taken(reading(heard, 0.9)).text == expected
-    assert taken(reading(heard, 0.9), reading("nope", 0.001)).text == "nope"
+    assert taken(reading(heard, 0.9), reading("nope", 0.01)).text == "nope"
 
 
 def test_of_two_sentences_the_longer_sound_is_the_one() -> None:
@@ -84,3 +84,14 @@ def test_two_pieces_of_sound_are_read_together() -> None:
 def test_nothing_comes_of_nothing() -> None:
     assert taken().words == ()
     assert taken(Reading((), 0.0)).words == ()
+
+
+def test_what_is_hardly_likely_is_not_taken_because_the_page_allows_it() -> None:
+    found = taken(reading("do not now go back", 0.9), reading("go back", 0.001))
+    assert (found.text, found.loose) == ("do not now go back", True)
+
+
+def test_a_sentence_of_which_a_word_was_cut_off_is_told_apart() -> None:
+    """It may have been "not"."""
+    assert taken(reading("not go back", 0.9)).cut
+    assert not taken(reading("go back", 0.9)).cut

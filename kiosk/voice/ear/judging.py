@@ -10,8 +10,6 @@ from kiosk.voice.ear.recogniser import UNKNOWN, Recognised
 Understand = Callable[[str, Sayable], Meaning]
 _SURE, _PERHAPS = 0.75, 0.25
 """Confidence of a sentence that is acted upon, and of one that is asked about."""
-_TOGETHER = 2
-"""Answers in one sentence that are hardly there by chance: what is the matter, and where."""
 _GAP = "…"
 
 
@@ -22,8 +20,8 @@ def judged(said: Recognised, page: Sayable, understand: Understand) -> tuple[str
     if said.confidence <= _PERHAPS or not words:
         return written(said.text), Meaning(Do.NOTHING)
     meaning = understand(written(words), page)
-    by_chance = said.guessed or (said.loose and len(meaning.slots) < _TOGETHER)
-    doubted = said.confidence <= _SURE or (by_chance and page.wanted is Wanted.NEED)
+    by_chance = said.guessed or (said.loose and not meaning.is_told)
+    doubted = said.cut or said.confidence <= _SURE or (by_chance and page.wanted is Wanted.NEED)
     return written(said.text), _doubted(meaning) if doubted else meaning
 
 

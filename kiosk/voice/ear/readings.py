@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from math import exp
 
 from kiosk.voice.ear.recogniser import UNKNOWN, Recognised, Word
 
 MOST = 50
 """Readings of a piece of sound, and of all of it."""
+_FLOOR = 6.0
+"""In natural units: what is so much less likely than the likeliest was hardly said, whatever the page allows."""
 _AROUND = ((0, 1), (1, 0), (0, 2), (1, 1), (2, 0))
 """So many words before and after a sentence of the page may be other people's."""
 Texts = tuple[str, ...]
@@ -29,6 +32,8 @@ class Reading:
     words: tuple[Spoken, ...]
     likelihood: float
     """As a logarithm; only how it compares to that of the others means something."""
+    cut: bool = False
+    """Words at its edge were taken for other people's."""
 
     def then(self, other: "Reading") -> "Reading":
         return Reading(self.words + other.words, self.likelihood + other.likelihood)
@@ -51,18 +56,20 @@ def joined(before: Iterable[Reading], after: Iterable[Reading]) -> list[Reading]
 
 def said(readings: Sequence[Reading], allowed: Callable[[Texts], bool]) -> Recognised:
     """The likeliest of those that the page allows or that hold speech that is none of the page; if there are none, the
-    likeliest. How sure a word is: how much of all that may have been said has it at that time.
+    likeliest. How sure a word is: how much of what is possible has it at that time.
     """
-    possible = _possible(readings, allowed) or list(readings)
-    most = max((each.likelihood for each in possible), default=0.0)
+    is_allowed = cache(allowed)
+    most = max((each.likelihood for each in readings), default=0.0)
+    near = [each for each in readings if each.likelihood >= most - _FLOOR]
+    possible = _possible(near, is_allowed) or near
     shares = [(each, exp(each.likelihood - most)) for each in possible]
     together: dict[Texts, float] = {}
     for each, share in shares:
         together[each.known] = together.get(each.known, 0.0) + share
     best = max(together, key=together.__getitem__, default=())
-    words = next((each.words for each in possible if each.known == best), ())
-    sure = tuple(Word(word.text, _has(shares, word) / sum(together.values())) for word in words)
-    return Recognised(sure, loose=bool(best) and not allowed(best))
+    reading = next((each for each in possible if each.known == best), Reading((), 0.0))
+    sure = tuple(Word(word.text, _has(shares, word) / sum(together.values())) for word in reading.words)
+    return Recognised(sure, loose=bool(best) and not is_allowed(best), cut=reading.cut)
 
 
 def _possible(readings: Sequence[Reading], allowed: Callable[[Texts], bool]) -> list[Reading]:
@@ -82,7 +89,7 @@ def _among_others(reading: Reading, allowed: Callable[[Texts], bool]) -> Reading
         return None
     first, last = max(kept, key=lambda cut: reading.words[cut[1] - 1].end - reading.words[cut[0]].start)
     others = tuple(replace(word, text=UNKNOWN) for word in reading.words)
-    return replace(reading, words=others[:first] + reading.words[first:last] + others[last:])
+    return replace(reading, words=others[:first] + reading.words[first:last] + others[last:], cut=True)
 
 
 def _has(shares: Iterable[tuple[Reading, float]], word: Spoken) -> float:

@@ -23,7 +23,9 @@ class Recognised:
     guessed: bool = False
     """By a recogniser that makes words of a large page out of any speech: a need must be confirmed."""
     loose: bool = False
-    """Words of the page that are no sentence of it: a need must be, but for one that tells more than chance would."""
+    """Words of the page that are no sentence of it: a need must be confirmed, unless it tells what and where."""
+    cut: bool = False
+    """A word at its edge was taken for other people's. It may have been a "not": whatever is said must be confirmed."""
 
     @property
     def text(self) -> str:

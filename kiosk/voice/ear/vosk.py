@@ -3,8 +3,9 @@
 import json
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ class Vosk:
         self.reset()
         self._grammar = grammar if self.takes_grammars and not grammar.free else None
         self._decoder()
-        if self._grammar:
+        if self._grammar and not self._grammar.sampled:
             self._allowed(self._grammar)  # so that nobody waits for it at the end of the sentence
 
     def accept(self, pcm: bytes) -> str:
@@ -66,8 +67,9 @@ class Vosk:
     def finish(self) -> Recognised:
         readings = joined(self._said, self._readings(self._decoder().FinalResult()))
         grammar = self._grammar
-        allowed = self._allowed(grammar) if grammar else lambda _words: True
-        near = [replace(each, words=tuple(self._near(each.words))) for each in readings]
+        allowed = self._allowed(grammar) if grammar and not grammar.sampled else lambda _words: True
+        part = cache(self._nearby.part)
+        near = [replace(each, words=_near(each.words, part)) for each in readings]
         self.reset()
         return said(near, allowed)
 
@@ -114,11 +116,6 @@ class Vosk:
         found = json.loads(result).get("alternatives", ())
         return [_reading(each) for each in found] or [_NOTHING]
 
-    def _near(self, words: tuple[Spoken, ...]) -> tuple[Spoken, ...]:
-        """Without what the people behind said before and after: words of which nothing was as loud as the rest."""
-        near = [at for at, each in enumerate(words) if self._nearby.part(each.start, each.end)]
-        return words[near[0] : near[-1] + 1] if near else ()
-
 
 _NOTHING = Reading((), 0.0)
 
@@ -126,3 +123,9 @@ _NOTHING = Reading((), 0.0)
 def _reading(alternative: Any) -> Reading:
     words = (Spoken(each["word"], each["start"], each["end"]) for each in alternative.get("result", ()))
     return Reading(tuple(words), alternative["confidence"])
+
+
+def _near(words: tuple[Spoken, ...], part: Callable[[float, float], float]) -> tuple[Spoken, ...]:
+    """Without what the people behind said before and after: words of which nothing was as loud as the rest."""
+    near = [at for at, each in enumerate(words) if part(each.start, each.end)]
+    return words[near[0] : near[-1] + 1] if near else ()

@@ -48,7 +48,8 @@ def made(page: Sayable, phrases: Phrases) -> Grammar:
     rules: dict[str, tuple[str, ...]] = {}
     known = [sentence for sentence in dict.fromkeys(sentences) if _add(sentence, lists, page, phrases, rules)]
     free = page.wanted in {Wanted.DICTATION, Wanted.SEARCH}
-    return Grammar(phrases.language, tuple(known[:MOST]), tuple(rules.items()), free)
+    sampled = page.wanted in {Wanted.PHONE, Wanted.EMAIL}
+    return Grammar(phrases.language, tuple(known[:MOST]), tuple(rules.items()), free, sampled)
 
 
 def _patterns(page: Sayable) -> list[str]:

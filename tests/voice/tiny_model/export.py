@@ -108,7 +108,7 @@ def _spliced(name: str, offsets: tuple[int, ...]) -> str:
 
 
 def _matrix(rows: "np.ndarray") -> str:
-    """Two digits are enough to hear as well, and half as long."""
+    """Two digits hear as well, in half the space."""
     return " [\n" + "\n".join("  " + " ".join(f"{value:.2g}" for value in row) for row in rows) + " ]\n"
 
 

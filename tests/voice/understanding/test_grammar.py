@@ -82,3 +82,8 @@ def test_a_long_list_stays_within_bounds() -> None:
     many = tuple(Offer(f"X-{n}", f"kind of problem {chr(97 + n % 26)}{chr(97 + n // 26 % 26)}") for n in range(2500))
     here = replace(page("search", "en"), wanted=Wanted.SEARCH, options=many)
     assert len(grammar(here).sentences) <= 400
+
+
+def test_of_numbers_that_can_be_any_length_the_grammar_has_only_some() -> None:
+    """A recogniser that took only those would cut a telephone number short."""
+    assert {name for name in names() if grammar(page(name, "en")).sampled} == {"phone", "email"}
