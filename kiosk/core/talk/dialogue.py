@@ -82,7 +82,7 @@ class Dialogue:
                 return [*self.listener.close(), *self.reader.hush()]
             case "again":
                 return [*self.speak_down(), *self.speak_up()]
-        screen, page, offered = self.listener.screen, self.listener.sayable, self.listener.meaning
+        screen, page, offered = self.listener.screen, self.listener.page, self.listener.meaning
         closed = self.listener.close()
         if screen is None or page is None or action not in offered.nearest:
             return [*closed]
@@ -208,8 +208,8 @@ class Dialogue:
         if screen is None or meaning.do in {Do.NOTHING, Do.UNSURE}:
             return self._not_understood(now)
         listener.failures = 0
-        if listener.offered and listener.sayable and meaning.do is Do.CHOOSE:
-            meaning = said.confirmed(listener.offered, meaning.values[0], listener.sayable)
+        if listener.offered and listener.page and meaning.do is Do.CHOOSE:
+            meaning = said.confirmed(listener.offered, meaning.values[0], listener.page)
         heard = self._chime(chimes.GOOD)
         if said.needs_a_hand(meaning):
             listener.show("confirm", now)

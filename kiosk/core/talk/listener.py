@@ -68,6 +68,8 @@ class Listener:
         self.screen: Screen | None = None
         """The page that is spoken to."""
         self.sayable: Sayable | None = None
+        """What is listened for: `page`, or what was offered on it."""
+        self.page: Sayable | None = None
         self._down_at: float | None = None
         self._since = 0.0
 
@@ -86,7 +88,7 @@ class Listener:
         self.offered = self.meaning if again and self.meaning.nearest else None
         self.turn += 1
         asked = sayables.asked(sayable, self.offered.nearest) if self.offered else sayable
-        self.phase, self.screen, self.sayable = "opening", screen, asked
+        self.phase, self.screen, self.sayable, self.page = "opening", screen, asked, sayable
         self.settled = self.guess = self.text = ""
         self._asked = False
         self._down_at, self._since = now, now
@@ -120,8 +122,8 @@ class Listener:
 
     def forget(self) -> list[ToEar]:
         """Another citizen, or nobody: nothing of what was said stays."""
-        self.failures, self.meaning, self.screen, self.sayable = 0, Meaning(Do.NOTHING), None, None
-        self.offered = None
+        self.failures, self.meaning = 0, Meaning(Do.NOTHING)
+        self.screen = self.sayable = self.page = self.offered = None
         return self.close()
 
     # -- the ear

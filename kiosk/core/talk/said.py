@@ -25,6 +25,9 @@ def confirmed(offered: Meaning, chosen: str, page: Sayable) -> Meaning:
     """One of what was offered, as if nothing had been unsure."""
     if offered.value and chosen == offered.nearest[0]:
         return replace(offered, do=Do.OPEN)
+    if chosen in {offer.id for offer in page.services}:
+        place = tuple(slot for slot in offered.slots if slot[0] == "where")
+        return Meaning(Do.OPEN, "report", slots=(("service", chosen), *place))
     pressed = chosen in {offer.id for offer in page.actions}
     return Meaning(Do.PRESS, chosen) if pressed else Meaning(Do.CHOOSE, chosen, (chosen,))
 

@@ -1,5 +1,7 @@
 """What a sentence does, once it was understood."""
 
+import pytest
+
 from kiosk.core.inputs import Press, Spoken
 from kiosk.core.sayable import Do, Meaning, Wanted
 from tests.core.talk.conversation import at_home, choose, press
@@ -168,6 +170,21 @@ def test_it_is_opened_by_its_number_too_which_is_all_that_is_listened_for() -> N
     assert asked.wanted is Wanted.NOTHING
     assert [(offer.id, offer.number) for offer in asked.options] == [("TREE", 1)]
     assert booth.screen.id == "report/describe"
+
+
+TWO = Meaning(Do.UNSURE, "report", slots=NEED.slots, nearest=("TREE", "LAMP"))
+
+
+@pytest.mark.parametrize("aloud", [False, True], ids=["touched", "spoken"])
+def test_the_second_of_two_needs_is_opened_with_the_place_that_was_said(aloud: bool) -> None:
+    booth = at_home()
+    booth.says_aloud(TWO)
+    if aloud:
+        booth.says_aloud(choose("LAMP"), "number two")
+    else:
+        booth.chooses_on_panel("LAMP")
+    assert booth.session.state.answers["service"] == "LAMP"
+    assert "where" in booth.session.state.answers
 
 
 def test_after_an_offer_that_was_not_taken_the_whole_page_can_be_said_again() -> None:
