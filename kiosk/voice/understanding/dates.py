@@ -41,10 +41,13 @@ class Moment:
     around: Tokens
     broken: Tokens
 
-    def is_lost(self, heard: Heard) -> bool:
-        """Among more other words than tell the time: they may be of anything."""
-        others = heard.deciding(self.around) - len(self.broken)
-        return others > len(heard.phrases.script.joined(self.told))
+    def others(self, heard: Heard) -> int:
+        """Words around it that may be of anything."""
+        return heard.deciding(self.around) - len(self.broken)
+
+    def length(self, heard: Heard) -> int:
+        """In words."""
+        return len(heard.phrases.script.joined(self.told))
 
 
 def spoken_moment(heard: Heard, *, hours: bool = True) -> Moment | None:
@@ -65,13 +68,22 @@ def read_date(heard: Heard) -> Meaning:
     said = spoken_moment(heard, hours=heard.page.wanted is Wanted.MOMENT)
     if said is None:
         return NOTHING
-    if said.is_lost(heard):
+    if said.others(heard) > _most_others(said, heard):
         return NOTHING
     by_day_alone = "day" in said.on and "month" not in said.on
     if said.broken and (not said.on or heard.page.wanted is Wanted.DATE or by_day_alone):
         return heard.unsure()
     past = found(heard.group("past"), heard.tokens) is not None
     return _given(heard, said.on, {} if said.broken else said.at, _now(heard), past=past)
+
+
+def _most_others(said: Moment, heard: Heard) -> int:
+    """As many as tell the time. One word, "the second" alone and an hour without a day tell less."""
+    length = said.length(heard)
+    if length <= 1:
+        return 0
+    tells = said.on and set(said.on) != {"day"}
+    return length if tells else max(1, length - 2)
 
 
 def _bare_hour(reader: Reader, on: Span | None) -> Said:

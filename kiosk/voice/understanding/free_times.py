@@ -16,7 +16,7 @@ _HALF_A_DAY = 12 * 60
 def read_slot(heard: Heard) -> Meaning:
     """CHOOSE a time, else a day; UNSURE between the two nearest where it is not free, or was not understood whole."""
     said = spoken_moment(heard) or _bare_hour(heard)
-    if said is None or said.is_lost(heard):
+    if said is None or said.others(heard) > max(1, said.length(heard)):
         return NOTHING
     if said.broken:
         return _nearest_days(said.on, heard) if said.on else NOTHING

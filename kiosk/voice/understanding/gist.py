@@ -15,6 +15,10 @@ from kiosk.voice.understanding.talk import OFF_TOPIC, Talk, own, talk
 _ANYTHING = {Wanted.DICTATION, Wanted.SEARCH}
 """Where every word is the answer."""
 
+_LOSING = {"finish", "home", "back", "clear"}
+"""Buttons that are pressed by their own words alone: something may be lost by them. Others that end something take a
+hand as it is (`kiosk.core.moves.BY_HAND`)."""
+
 
 def gist(heard: Heard) -> Meaning:
     """One offer, or the two that come as near; nothing where it may as well be no talk to the kiosk."""
@@ -31,8 +35,10 @@ def gist(heard: Heard) -> Meaning:
         return NOTHING
     if meaning.value == REPORT:
         meaning = replace(meaning, slots=(*meaning.slots, *where))
-    is_sure = over >= 0 and first - second >= thresholds.TALK_AHEAD
-    return meaning if is_sure else _either(heard, meaning, other)
+    is_ahead = first - second >= thresholds.TALK_AHEAD
+    if over >= 0 and is_ahead and meaning.value not in _LOSING:
+        return meaning
+    return _either(heard, meaning, NOTHING if is_ahead else other)
 
 
 def _enough(meaning: Meaning, *, at_home: bool) -> float:
@@ -47,6 +53,8 @@ def _either(heard: Heard, first: Meaning, second: Meaning) -> Meaning:
     """Which of the two: the first may open a journey with what was said."""
     asked = heard.unsure(*filter(None, (_shown(first), _shown(second))))
     opens = first.do is Do.OPEN and asked.nearest
+    if opens and second.do is Do.OPEN and second.value == first.value == BOOK:
+        return replace(asked, value=BOOK)
     return replace(asked, value=first.value, slots=first.slots) if opens else asked
 
 

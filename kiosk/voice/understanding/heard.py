@@ -50,6 +50,13 @@ class Heard:
                 return " ".join(said[start : start + len(tokens)])
         return self.phrases.script.text(tokens)
 
+    def says(self, name: str) -> bool:
+        """Whether a sentence of the group is in it, but for what is only vague: "or so" is no choice of two."""
+        tokens = self.tokens
+        while vague := found(self.group("vague"), tokens):
+            tokens = tokens[: vague[0]] + tokens[vague[1] :]
+        return found(self.group(name), tokens) is not None
+
     def deciding(self, tokens: Tokens) -> int:
         """How many of them are more than common words."""
         return sum(word not in self.phrases.common for word in self.phrases.script.joined(tokens))

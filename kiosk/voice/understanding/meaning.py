@@ -15,8 +15,8 @@ from kiosk.voice.understanding.phrases import Phrases, phrases
 from kiosk.voice.understanding.places import read_place
 from kiosk.voice.understanding.spelling import read_email, read_phone, read_reference
 
-_ENOUGH = 2
-"""Answers in a sentence that can hardly be there by chance."""
+_COUNTED = {Wanted.NUMBER, Wanted.DATE, Wanted.MOMENT, Wanted.PLACE}
+"""Where one thing is given out of many, and none of them stands on the page by itself."""
 
 
 def understand(text: str, sayable: Sayable) -> Meaning:
@@ -41,7 +41,7 @@ def _clearer(found: Meaning, written: Heard) -> Meaning:
     other = exact or _of(written)
     if found.do is Do.OPEN:
         return other if other.do is Do.OPEN and len(other.slots) > len(found.slots) else found
-    if found.do is Do.NOTHING and other.do is Do.OPEN and not exact and len(other.slots) < _ENOUGH:
+    if found.do is Do.NOTHING and other.do is Do.OPEN and not exact and not other.is_told:
         return NOTHING
     return found if other.do is Do.NOTHING else other
 
@@ -50,14 +50,23 @@ def _of(heard: Heard) -> Meaning:
     if exact := _exactly(heard):
         return exact
     wanted = heard.page.wanted
-    answer = _READERS[wanted](heard) if wanted in _READERS else NOTHING
+    answer = _careful(heard, _READERS[wanted](heard)) if wanted in _READERS else NOTHING
     if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and wanted in {Wanted.NEED, Wanted.SLOT}):
         return answer
     loose = heard.loosened()
     if loose and (exact := _exactly(loose)):
         return exact
-    near = _surest(commands.nearly(heard), choosing.nearly(heard), answer, commands.elsewhere(heard))
-    return near if near.do not in {Do.NOTHING, Do.UNSURE} else _surest(gist(heard), near)
+    command, choice = (_careful(heard, nearly(heard)) for nearly in (commands.nearly, choosing.nearly))
+    near = _surest(command, choice, answer, commands.elsewhere(heard))
+    return near if near.do not in {Do.NOTHING, Do.UNSURE} else _surest(_careful(heard, gist(heard)), near)
+
+
+def _careful(heard: Heard, found: Meaning) -> Meaning:
+    """Who says "not", or one "or" another, may mean the opposite of what the rest of the words say: it is asked."""
+    if found.do is Do.PRESS and heard.says("negation"):
+        return heard.unsure(found.value)
+    counts = heard.page.wanted in _COUNTED and found.do in {Do.GIVE, Do.CHOOSE}
+    return heard.unsure() if counts and (heard.says("negation") or heard.says("either")) else found
 
 
 def _exactly(heard: Heard) -> Meaning | None:

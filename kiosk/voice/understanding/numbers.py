@@ -19,12 +19,14 @@ def read_number(heard: Heard) -> Meaning:
 
 
 def _amid(heard: Heard, value: str, around: Tokens, said: Tokens) -> Meaning:
-    """A number with one word misheard, or among no more others than say it and no other number: "two metres and a
-    half"."""
-    others, of_it = heard.deciding(around), len(heard.phrases.script.joined(said))
-    misheard = others == 0 or (others == 1 and of_it > 1)
-    amid = others <= of_it and not any(_written(heard, (token,)) for token in around)
-    return Meaning(Do.GIVE, value) if misheard or amid else NOTHING
+    """A number among fewer other words than say it, and no other number: neither "two metres and a half" nor "five
+    million". A one is no number: people say it of anything."""
+    if any(_written(heard, (token,)) not in {"", "0", "1"} for token in around) or heard.says("measures"):
+        return NOTHING
+    units = {token for one in heard.group("units") for token in one.tokens}
+    others = heard.deciding(tuple(token for token in around if token not in units))
+    of_it = len(heard.phrases.script.joined(said))
+    return Meaning(Do.GIVE, value) if others == 0 or (of_it > 1 and others <= of_it) else NOTHING
 
 
 def _written(heard: Heard, tokens: Tokens) -> str:

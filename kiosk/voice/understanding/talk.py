@@ -1,5 +1,6 @@
 """What people say about what a city offers, in their own words: `locales/<language>/voice_talk.yaml`, to learn from."""
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,7 @@ from kiosk.voice.understanding.learning import Learned, Traits, traits
 from kiosk.voice.understanding.nearness import Scale, Words, lead, words
 from kiosk.voice.understanding.phrases import Phrases, Tokens, phrases
 
+_log = logging.getLogger(__name__)
 OFF_TOPIC = "off_topic"
 """What is said in front of a kiosk and not to it."""
 _OWN, _SUBJECT = "own:", "subject:"
@@ -53,8 +55,11 @@ def talk(language: str) -> Talk | None:
     if not file.is_file():
         return None
     data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    if not isinstance(data, dict) or not _lines(data.get("off_topic")):
+        _log.warning("talk_without_off_topic", extra={"language": language})
+        return None
     known = phrases(language)
-    names = {known.script.tokens(name): _SUBJECT + each for each in data["subjects"] for name in _apart(each)}
+    names = {known.script.tokens(name): _SUBJECT + each for each in data.get("subjects") or () for name in _apart(each)}
     ways: dict[str, list[Words]] = {}
     for name, subject in names.items():
         ways.setdefault(subject, []).append(words(name, known))
@@ -68,9 +73,16 @@ def _apart(names: str) -> list[str]:
 
 def _gathered(data: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[str]]]:
     """(subject, sentences). A name is something to say, too."""
-    yield from ((_SUBJECT + names, (*_apart(names), *lines.splitlines())) for names, lines in data["subjects"].items())
-    yield from ((_OWN + id, lines.splitlines()) for id, lines in data["own"].items())
-    yield OFF_TOPIC, data["off_topic"].splitlines()
+    for names, lines in (data.get("subjects") or {}).items():
+        yield _SUBJECT + names, (*_apart(names), *_lines(lines))
+    for id, lines in (data.get("own") or {}).items():
+        yield _OWN + id, _lines(lines)
+    yield OFF_TOPIC, _lines(data["off_topic"])
+
+
+def _lines(written: Any) -> list[str]:
+    """A block of lines, or a list of them."""
+    return written.splitlines() if isinstance(written, str) else [str(line) for line in written or ()]
 
 
 def _sentences(lines: Iterable[str], phrases: Phrases) -> Iterator[Traits]:

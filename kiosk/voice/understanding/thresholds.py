@@ -33,7 +33,8 @@ OPENING_SURE = 82.0
 COMMON_WEIGHT = 0.1
 """Of a word like "the": agreeing on it alone decides nothing."""
 TALK_KNOWN = 2.3
-"""How much what was said before counts against what may be said of anything."""
+"""How much a word counts that is said of a subject more often than elsewhere. TALK_* were chosen on tests/voice/
+understanding/check."""
 TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 8.0, 12.0, 14.0, 16.0
 """How much more evidence than for idle talk there must be: little for an option of what was asked, much for what people
 speak of anyway, as a passport or a wedding."""

@@ -23,7 +23,9 @@ def added(code: str, voice: str, folder: Path, monkeypatch: pytest.MonkeyPatch, 
     if talked:
         (here / "voice_talk.yaml").write_text(talked, encoding="utf-8")
     monkeypatch.setattr(locales, "folder", lambda: folder)
-    yield
-    phrases.cache_clear()
-    talk.cache_clear()
-    locales.about.cache_clear()
+    try:
+        yield
+    finally:
+        phrases.cache_clear()
+        talk.cache_clear()
+        locales.about.cache_clear()

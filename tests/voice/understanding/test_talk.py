@@ -91,3 +91,23 @@ def test_another_city_calls_it_otherwise(name: str, subject: str) -> None:
 def test_nobody_need_have_gathered_any(tmp_path_factory: pytest.TempPathFactory) -> None:
     with pytest.MonkeyPatch.context() as patch, added("de", "german.yaml", tmp_path_factory.mktemp("de"), patch):
         assert talk("de") is None
+
+
+@pytest.mark.parametrize(
+    ("talked", "subjects"),
+    [
+        ("{}", None),
+        ("[a, list]", None),
+        ("subjects: {Schlagloch: loch}", None),
+        ("off_topic: [guten tag, wie geht es]", {"off_topic"}),
+        ("subjects: {Schlagloch: [ein loch]}\noff_topic: guten tag", {"subject:Schlagloch", "off_topic"}),
+    ],
+)
+def test_what_is_gathered_badly_is_none(
+    tmp_path_factory: pytest.TempPathFactory, talked: str, subjects: set[str] | None
+) -> None:
+    """Without lines that are off topic, every sentence would be on it."""
+    folder = tmp_path_factory.mktemp("de")
+    with pytest.MonkeyPatch.context() as patch, added("de", "german.yaml", folder, patch, talked):
+        known = talk("de")
+        assert (set(known.learned.subjects) if known else None) == subjects
