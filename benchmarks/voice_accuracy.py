@@ -55,7 +55,7 @@ def sentences_right(
         heard = [(language, peer, cases) for language, _, cases in hearers] if peer else []
         others = (_share(heard, engine, decibel, grammar),) if peer else ()
         beside = "the decoder by itself" if peer else ""
-        told = f"sentences right, {name}{'' if grammar is _PAGE else ', of these alone'}, {noise}"
+        told = f"sentences right, {name}{'' if grammar is _PAGE else ', no other sentence allowed'}, {noise}"
         yield Figure(told, "%", goal, share, True, beside, "%", (share,) if peer else (), others)
 
 

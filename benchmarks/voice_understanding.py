@@ -188,7 +188,7 @@ def _figures(language: str) -> Iterator[Figure]:
     yield _percent(f"understood, {language}", right, len(said), 95.0)
     held = (("what nothing was fitted to", "said"), ("what strangers say", "strangers"))
     for told, fresh in [(told, [*held_out(language, section)]) for told, section in held] + [
-        ("what other writers say", [*checked(language)])
+        ("what other writers say, by which it was tuned", [*checked(language)])
     ]:
         right = sum(is_intent(one, understand(one.text, page(one.page, language))) for one in fresh)
         yield _percent(f"understood of {told}, {language}", right, len(fresh), 95.0)
