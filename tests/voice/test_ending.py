@@ -168,3 +168,10 @@ def test_a_need_in_words_that_are_no_sentence_is_asked_unless_it_tells_what_and_
     loose = Recognised((Word("lamp", 1.0),), loose=True)
     assert (judged(loose, HOME, lambda *_: meant)[1] == meant) is acts
     assert judged(loose, PAGE, lambda *_: meant)[1] == meant
+
+
+def test_a_sentence_of_which_a_word_was_cut_off_is_asked_whatever_it_says() -> None:
+    """It may have been "not"."""
+    cut = Recognised((Word(UNKNOWN, 1.0), *(Word(word, 1.0) for word in ("the", "third", "of", "march"))), cut=True)
+    assert judged(cut, PAGE, lambda *_: Meaning(Do.GIVE, "2027-03-03"))[1] == Meaning(Do.UNSURE)
+    assert judged(cut, PAGE, lambda *_: Meaning(Do.PRESS, "finish"))[1] == Meaning(Do.UNSURE, nearest=("finish",))
