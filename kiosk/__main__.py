@@ -50,7 +50,7 @@ def main(argv: list[str] | None = None) -> int:
     demo.add_argument(
         "--scripted", action="store_true", help="no window: a scripted citizen, and pictures of each step"
     )
-    named.add_parser("words", help="compile the catalogues")
+    named.add_parser("words", help="compile the catalogues and learn what people say")
     voice_arguments.add_to(named)
     return _run(parser.parse_args(argv))
 

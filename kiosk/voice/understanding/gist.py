@@ -9,8 +9,9 @@ from kiosk.voice.understanding import thresholds
 from kiosk.voice.understanding.commands import DEEDS
 from kiosk.voice.understanding.heard import NOTHING, Heard
 from kiosk.voice.understanding.need import BOOK, REPORT, booked
+from kiosk.voice.understanding.phrases import Tokens
 from kiosk.voice.understanding.places import located
-from kiosk.voice.understanding.talk import OFF_TOPIC, Talk, own, talk
+from kiosk.voice.understanding.talk import IDLE, Talk, own, talk
 
 _ANYTHING = {Wanted.DICTATION, Wanted.SEARCH}
 """Where every word is the answer."""
@@ -27,10 +28,9 @@ def gist(heard: Heard) -> Meaning:
         return NOTHING
     at_home = heard.page.wanted is Wanted.NEED
     _, rest, where = located(heard, heard.core) if at_home else (None, heard.core, ())
-    evidence = known.evidence(rest)
-    near = sorted(((evidence[subject], one) for subject, one in _offered(heard.page, known)), key=lambda one: -one[0])
+    idle, near = _weighed(heard, known, rest)
     (first, meaning), (second, other) = (*near, (0.0, NOTHING), (0.0, NOTHING))[:2]
-    over = first - evidence[OFF_TOPIC] - _enough(meaning, at_home=at_home)
+    over = first - idle - _enough(meaning, at_home=at_home)
     if over < -thresholds.TALK_PERHAPS:
         return NOTHING
     if meaning.value == REPORT:
@@ -39,6 +39,25 @@ def gist(heard: Heard) -> Meaning:
     if over >= 0 and is_ahead and meaning.value not in _LOSING:
         return meaning
     return _either(heard, meaning, NOTHING if is_ahead else other)
+
+
+def unless_idle(heard: Heard, need: Meaning) -> Meaning:
+    """Asks about a need that single words tell of, where people who say all of it rather talk to each other: "a bird
+    flew into our kitchen". Of what only this city offers, nobody knows how people talk."""
+    known = talk(heard.phrases.language)
+    if known is None or need.do is not Do.OPEN or need.is_told:
+        return need
+    idle, near = _weighed(heard, known, heard.tokens)
+    is_known = any(_shown(one) == _shown(need) for _, one in near)
+    is_plain = not is_known or near[0][0] - idle >= thresholds.TALK_AGAINST
+    return need if is_plain else _either(heard, need, NOTHING)
+
+
+def _weighed(heard: Heard, known: Talk, tokens: Tokens) -> tuple[float, list[tuple[float, Meaning]]]:
+    """What speaks for idle talk, and for each offer of the page, the most first."""
+    evidence = known.evidence(tokens)
+    near = [(evidence[subject], meaning) for subject, meaning in offered(heard.page, known)]
+    return evidence[IDLE], sorted(near, key=lambda one: -one[0])
 
 
 def _enough(meaning: Meaning, *, at_home: bool) -> float:
@@ -64,7 +83,7 @@ def _shown(meaning: Meaning) -> str:
 
 
 @lru_cache(maxsize=1)
-def _offered(page: Sayable, known: Talk) -> tuple[tuple[str, Meaning], ...]:
+def offered(page: Sayable, known: Talk) -> tuple[tuple[str, Meaning], ...]:
     """(subject, what it means here) of everything on the page that there is talk of."""
     return tuple(_subjects(page, known))
 

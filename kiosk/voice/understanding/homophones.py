@@ -18,7 +18,7 @@ _SHORTEST, _LONGEST = 2, 8
 def as_written(tokens: Tokens, page: Sayable, script: Script) -> Tokens:
     """The same with the page's words, and the language's, in place of what only sounds like them. A word that is right
     is never taken apart."""
-    known = {**_of_language(script.words), **_of_page(page, script)}
+    known = {**_of_language(script.words), **of_page(page, script)}
     right = set(known.values())
     kept = _runs(tokens, [False] * len(tokens), lambda run: run in right)
     taken = [any(start <= at < end for start, end in kept) for at in range(len(tokens))]
@@ -41,7 +41,7 @@ def _runs(tokens: Tokens, taken: list[bool], wanted: Callable[[Tokens], bool]) -
 
 
 @lru_cache(maxsize=8)
-def _of_page(page: Sayable, script: Script) -> Mapping[str, Tokens]:
+def of_page(page: Sayable, script: Script) -> Mapping[str, Tokens]:
     offers = (*page.options, *page.services, *page.actions, *page.journeys)
     labels = [label for offer in offers for label in (offer.label, *offer.also)]
     return _by_sound(script.tokens(label) for label in (*labels, *page.streets))

@@ -1,8 +1,11 @@
 """How much more often a thing is said of one subject than of all: learned from what people say, word by word."""
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import pairwise
 from math import log
 
@@ -43,47 +46,57 @@ def traits(tokens: Tokens, phrases: Phrases) -> Traits:
     return found
 
 
+@dataclass(frozen=True, slots=True, eq=False)
 class Learned:
-    """Of every trait, the subjects that it speaks for and how strongly. Kept in arrays: there are many."""
+    """Of every trait, the subjects that it speaks for and how strongly. In arrays, for there are many: `traits` are
+    numbers made of them, in order; what the one at `n` tells lies from `starts[n]` to `starts[n + 1]`."""
 
-    def __init__(self, said: Mapping[str, Iterable[Traits]]) -> None:
-        """`said`: the traits of each sentence, by subject."""
-        self.subjects = tuple(said)
-        numbers: dict[str, int] = {}
-        counted = [_counted(sentences, numbers) for sentences in said.values()]
-        totals = [sum(counts.values()) for counts in counted]
-        speaks: list[list[int]] = [[] for _ in numbers]
-        for subject, counts in enumerate(counted):
-            for number in counts:
-                speaks[number].append(subject)
-        self._place: dict[str, int] = {}
-        self._starts, self._whom, self._strength = array("L", [0]), array("H"), array("f")
-        for (trait, number), subjects in zip(numbers.items(), speaks, strict=True):
-            weights = [counted[subject][number] for subject in subjects]
-            if sum(weights) <= _CHANCE:
-                continue
-            shares = [weight / totals[subject] for weight, subject in zip(weights, subjects, strict=True)]
-            everywhere = sum(shares) / len(counted)
-            self._place[trait] = len(self._starts) - 1
-            self._whom.extend(subjects)
-            self._strength.extend(log(1 + thresholds.TALK_KNOWN * share / everywhere) for share in shares)
-            self._starts.append(len(self._whom))
+    subjects: tuple[str, ...]
+    traits: "array[int]"
+    starts: "array[int]"
+    whom: "array[int]"
+    strength: "array[float]"
 
     def evidence(self, said: Traits) -> dict[str, float]:
         """For each subject, in natural units of likelihood."""
         found = [0.0] * len(self.subjects)
         for trait, weight in said.items():
-            place = self._place.get(trait)
-            if place is not None:
-                for at in range(self._starts[place], self._starts[place + 1]):
-                    found[self._whom[at]] += weight * self._strength[at]
+            number = _number(trait)
+            place = bisect_left(self.traits, number)
+            if place < len(self.traits) and self.traits[place] == number:
+                for at in range(self.starts[place], self.starts[place + 1]):
+                    found[self.whom[at]] += weight * self.strength[at]
         return dict(zip(self.subjects, found, strict=True))
 
 
-def _counted(sentences: Iterable[Traits], numbers: dict[str, int]) -> dict[int, float]:
-    """By the number of each trait; a new one gets the next."""
-    counts: defaultdict[int, float] = defaultdict(float)
+def learned(said: Mapping[str, Iterable[Traits]]) -> Learned:
+    """`said`: the traits of each sentence, by subject."""
+    counted = [_counted(sentences) for sentences in said.values()]
+    totals = [sum(counts.values()) + thresholds.TALK_FEW for counts in counted]
+    speaks: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for subject, counts in enumerate(counted):
+        for trait, weight in counts.items():
+            speaks[trait].append((subject, weight))
+    kept = sorted((_number(trait), told) for trait, told in speaks.items() if sum(times for _, times in told) > _CHANCE)
+    found = Learned(tuple(said), array("Q"), array("I", [0]), array("H"), array("f"))
+    for number, told in kept:
+        shares = [weight / totals[subject] for subject, weight in told]
+        everywhere = sum(shares) / len(counted)
+        found.traits.append(number)
+        found.whom.extend(subject for subject, _ in told)
+        found.strength.extend(log(1 + thresholds.TALK_KNOWN * share / everywhere) for share in shares)
+        found.starts.append(len(found.whom))
+    return found
+
+
+def _counted(sentences: Iterable[Traits]) -> dict[str, float]:
+    counts: defaultdict[str, float] = defaultdict(float)
     for sentence in sentences:
         for trait, weight in sentence.items():
-            counts[numbers.setdefault(trait, len(numbers))] += weight
+            counts[trait] += weight
     return counts
+
+
+def _number(trait: str) -> int:
+    """64 bits: among some ten thousand, two are never the same."""
+    return int.from_bytes(blake2b(trait.encode(), digest_size=8).digest(), "little")

@@ -4,12 +4,10 @@ then what people mean who speak like that."""
 from collections.abc import Callable
 
 from kiosk.core.sayable import Do, Meaning, Sayable, Wanted
-from kiosk.voice.understanding import choosing, commands, need
+from kiosk.voice.understanding import choosing, commands, gist, homophones, need
 from kiosk.voice.understanding.dates import read_date
 from kiosk.voice.understanding.free_times import read_slot
-from kiosk.voice.understanding.gist import gist
 from kiosk.voice.understanding.heard import NOTHING, Heard, of_tokens, take_apart, trimmed
-from kiosk.voice.understanding.homophones import as_written
 from kiosk.voice.understanding.numbers import read_number
 from kiosk.voice.understanding.phrases import Phrases, phrases
 from kiosk.voice.understanding.places import read_place
@@ -24,13 +22,19 @@ def understand(text: str, sayable: Sayable) -> Meaning:
     return meaning(text, sayable, phrases(sayable.language))
 
 
+def forget() -> None:
+    """What stood on the pages of a citizen who has left."""
+    gist.offered.cache_clear()
+    homophones.of_page.cache_clear()
+
+
 def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:
     heard = take_apart(text, sayable, phrases)
     if not heard.tokens:
         return NOTHING
     found = _of(heard)
     if phrases.script.homophones and found.do in {Do.NOTHING, Do.UNSURE, Do.OPEN}:
-        written = as_written(heard.tokens, sayable, phrases.script)
+        written = homophones.as_written(heard.tokens, sayable, phrases.script)
         return found if written == heard.tokens else _clearer(found, of_tokens(written, text, sayable, phrases))
     return found
 
@@ -41,7 +45,8 @@ def _clearer(found: Meaning, written: Heard) -> Meaning:
     other = exact or _of(written)
     if found.do is Do.OPEN:
         return other if other.do is Do.OPEN and len(other.slots) > len(found.slots) else found
-    if found.do is Do.NOTHING and other.do is Do.OPEN and not exact and not other.is_told:
+    is_need = other.do is Do.OPEN or bool(other.slots)
+    if found.do is Do.NOTHING and is_need and not exact and not other.is_told:
         return NOTHING
     return found if other.do is Do.NOTHING else other
 
@@ -50,7 +55,7 @@ def _of(heard: Heard) -> Meaning:
     if exact := _exactly(heard):
         return exact
     wanted = heard.page.wanted
-    answer = _careful(heard, _READERS[wanted](heard)) if wanted in _READERS else NOTHING
+    answer = gist.unless_idle(heard, _careful(heard, _READERS[wanted](heard))) if wanted in _READERS else NOTHING
     if answer.do not in {Do.NOTHING, Do.UNSURE} or (answer.nearest and wanted in {Wanted.NEED, Wanted.SLOT}):
         return answer
     loose = heard.loosened()
@@ -58,7 +63,7 @@ def _of(heard: Heard) -> Meaning:
         return exact
     command, choice = (_careful(heard, nearly(heard)) for nearly in (commands.nearly, choosing.nearly))
     near = _surest(command, choice, answer, commands.elsewhere(heard))
-    return near if near.do not in {Do.NOTHING, Do.UNSURE} else _surest(_careful(heard, gist(heard)), near)
+    return near if near.do not in {Do.NOTHING, Do.UNSURE} else _surest(_careful(heard, gist.gist(heard)), near)
 
 
 def _careful(heard: Heard, found: Meaning) -> Meaning:

@@ -1,9 +1,13 @@
-"""What people say about what a city offers, in their own words: `locales/<language>/voice_talk.yaml`, to learn from."""
+"""What people say about what a city offers, in their own words, and what they say to each other: to learn from.
+
+`locales/<language>/voice_talk.yaml` and `voice_idle.yaml`, plain sentences by subject.
+"""
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,12 +15,13 @@ import yaml
 from kiosk import locales
 from kiosk.core.sayable import Offer
 from kiosk.voice.understanding import thresholds
-from kiosk.voice.understanding.learning import Learned, Traits, traits
+from kiosk.voice.understanding.kept import SENTENCES, keep, kept
+from kiosk.voice.understanding.learning import Learned, Traits, learned, traits
 from kiosk.voice.understanding.nearness import Scale, Words, lead, words
 from kiosk.voice.understanding.phrases import Phrases, Tokens, phrases
 
 _log = logging.getLogger(__name__)
-OFF_TOPIC = "off_topic"
+IDLE = "idle"
 """What is said in front of a kiosk and not to it."""
 _OWN, _SUBJECT = "own:", "subject:"
 
@@ -50,34 +55,56 @@ def own(id: str) -> str:
 
 @lru_cache(maxsize=1)
 def talk(language: str) -> Talk | None:
-    """None for a language that nobody has gathered any for. One is kept: it takes megabytes, and a moment to learn."""
-    file = locales.folder() / language / "voice_talk.yaml"
-    if not file.is_file():
-        return None
-    data = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
-    if not isinstance(data, dict) or not _lines(data.get("off_topic")):
-        _log.warning("talk_without_off_topic", extra={"language": language})
+    """None for a language that nobody has gathered any for. One is kept in memory."""
+    found = kept(locales.folder() / language) or _learned(language)
+    if found is None:
         return None
     known = phrases(language)
-    names = {known.script.tokens(name): _SUBJECT + each for each in data.get("subjects") or () for name in _apart(each)}
+    subjects = [subject for subject in found.subjects if subject.startswith(_SUBJECT)]
+    names = {known.script.tokens(name): each for each in subjects for name in _apart(each.removeprefix(_SUBJECT))}
     ways: dict[str, list[Words]] = {}
     for name, subject in names.items():
         ways.setdefault(subject, []).append(words(name, known))
-    learned = Learned({subject: _sentences(lines, known) for subject, lines in _gathered(data)})
-    return Talk(known, learned, names, Scale(known, [*ways.items()]))
+    return Talk(known, found, names, Scale(known, [*ways.items()]))
+
+
+def learn_all() -> int:
+    """Keeps what is learned of every language; of how many. Run at set-up, so that nobody waits for it."""
+    all = {language: _learned(language) for language in locales.codes()}
+    for language, found in all.items():
+        if found:
+            keep(locales.folder() / language, found)
+    return sum(found is not None for found in all.values())
+
+
+def _learned(language: str) -> Learned | None:
+    said, idle = (_read(locales.folder() / language / name) for name in SENTENCES)
+    if said and idle:
+        known = phrases(language)
+        return learned({subject: _sentences(lines, known) for subject, lines in _gathered(said, idle)})
+    if said:
+        _log.warning("talk_without_idle", extra={"language": language})
+    return None
+
+
+def _read(file: Path) -> Mapping[str, Any]:
+    if not file.is_file():
+        return {}
+    found = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    return found if isinstance(found, dict) else {}
 
 
 def _apart(names: str) -> list[str]:
     return names.split(" / ")
 
 
-def _gathered(data: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[str]]]:
-    """(subject, sentences). A name is something to say, too."""
-    for names, lines in (data.get("subjects") or {}).items():
+def _gathered(said: Mapping[str, Any], idle: Mapping[str, Any]) -> Iterator[tuple[str, Iterable[str]]]:
+    """(subject, sentences). A name is something to say, too; idle talk is of one kind, whatever it is about."""
+    for names, lines in (said.get("subjects") or {}).items():
         yield _SUBJECT + names, (*_apart(names), *_lines(lines))
-    for id, lines in (data.get("own") or {}).items():
+    for id, lines in (said.get("own") or {}).items():
         yield _OWN + id, _lines(lines)
-    yield OFF_TOPIC, _lines(data["off_topic"])
+    yield IDLE, [line for lines in idle.values() for line in _lines(lines)]
 
 
 def _lines(written: Any) -> list[str]:

@@ -35,9 +35,13 @@ COMMON_WEIGHT = 0.1
 TALK_KNOWN = 2.3
 """How much a word counts that is said of a subject more often than elsewhere. TALK_* were chosen on tests/voice/
 understanding/check."""
-TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 8.0, 12.0, 14.0, 16.0
+TALK_FEW = 300.0
+"""Traits, some 25 sentences: of a subject of which there are not many more, less is known for sure."""
+TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 6.0, 14.0, 13.0, 15.0
 """How much more evidence than for idle talk there must be: little for an option of what was asked, much for what people
 speak of anyway, as a passport or a wedding."""
+TALK_AGAINST = 6.0
+"""The same, below which a need is asked about that only single words of a sentence tell of."""
 TALK_PERHAPS = 0.4
 """How much less is enough to ask."""
 TALK_AHEAD = 3.0

@@ -8,7 +8,9 @@ import pytest
 from benchmarks.voice_pages import LANGUAGES, page
 from benchmarks.voice_understanding import checked, is_intent
 from kiosk.core.sayable import Do, Meaning, Offer, Sayable
-from kiosk.voice.understanding import understand
+from kiosk.voice.understanding import forget, understand
+from kiosk.voice.understanding.gist import offered
+from kiosk.voice.understanding.homophones import of_page
 from tests.voice.understanding.added import added
 
 TALK = """
@@ -23,7 +25,9 @@ subjects:
 own:
   next: |
     machen wir einfach weiter
-off_topic: |
+"""
+IDLE = """
+family: |
   meine Schwester kocht heute Abend Nudeln
   hast du den Film gesehen
 """
@@ -64,6 +68,24 @@ def test_a_city_with_other_services_is_understood_by_their_names(text: str, serv
     assert understand(text, elsewhere(*ELSEWHERE)) == reported(service)
 
 
+def test_a_need_that_single_words_tell_of_is_asked_about_where_the_rest_is_idle_talk() -> None:
+    heard = understand("they're building a house out in the country", page("home", "en"))
+    assert (heard.do, heard.nearest, heard.slots) == (Do.UNSURE, ("NB-04",), (("service", "NB-04"),))
+
+
+def test_nothing_of_a_page_is_left_when_the_citizen_has_gone() -> None:
+    understand("my front wheel is ruined, there's a crater in the tarmac", page("home", "en"))
+    understand("我家门口的路灯坏了", page("home", "zh"))
+    assert all(kept.cache_info().currsize for kept in (offered, of_page))
+    forget()
+    assert [kept.cache_info().currsize for kept in (offered, of_page)] == [0, 0]
+
+
+def test_of_what_only_this_city_offers_nobody_knows_how_people_talk() -> None:
+    told = "the ghost train is broken, the children screamed with joy"
+    assert understand(told, elsewhere(Offer("7", "Ghost train"))) == reported("7")
+
+
 def test_the_place_is_an_answer_too() -> None:
     heard = understand(
         "after sunset it's pitch black on Harbour Street and nobody dares to walk home without a torch",
@@ -100,5 +122,5 @@ def test_a_language_learns_from_a_file_of_its_folder(tmp_path: Path, monkeypatch
     said = "seit Tagen ist es bei uns draußen nachts stockdunkel"
     with added("de", "german.yaml", tmp_path, monkeypatch):
         assert understand(said, here) == Meaning(Do.NOTHING)
-    with added("fr", "german.yaml", tmp_path, monkeypatch, TALK):
+    with added("fr", "german.yaml", tmp_path, monkeypatch, TALK, IDLE):
         assert understand(said, replace(here, language="fr")) == Meaning(Do.CHOOSE, "a", ("a",))

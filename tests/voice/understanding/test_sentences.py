@@ -6,7 +6,6 @@ from benchmarks.voice_pages import LANGUAGES, names, page
 from benchmarks.voice_understanding import (
     OFF_TOPIC_ON,
     Example,
-    acted_upon,
     examples,
     held_out,
     is_met,
@@ -48,12 +47,10 @@ def test_sentences_that_nothing_is_fitted_to_stand_nowhere_else(language: str) -
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_talk_that_is_not_for_the_kiosk_does_nothing(language: str) -> None:
-    """At most one in a hundred is acted upon, by which nothing is lost; hardly more are asked about."""
-    assert acted_upon(language) <= 1.0
-    assert not {(each.do, each.value) for _, _, each in taken_up(language)} & {
-        (Do.PRESS, button) for button in ("finish", "home", "back", "clear")
-    }
-    assert len(taken_up(language)) <= len(off_topic(language)) * len(OFF_TOPIC_ON) / 40
+    """At most one in a hundred is asked about, and none acted upon."""
+    made = taken_up(language)
+    assert [one for one in made if one[2].do is not Do.UNSURE] == []
+    assert len(made) <= len(off_topic(language)) * len(OFF_TOPIC_ON) / 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,7 +1,8 @@
-"""What is learned from: locales/*/voice_talk.yaml."""
+"""What is learned from: locales/*/voice_talk.yaml and voice_idle.yaml."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pytest
 import yaml
@@ -19,8 +20,8 @@ _FEWEST = 5
 """Sentences of a subject, below which it is hardly learned."""
 
 
-def written(language: str) -> Mapping[str, Mapping[str, str]]:
-    text = (locales.folder() / language / "voice_talk.yaml").read_text("utf-8")
+def written(language: str, file: str = "voice_talk") -> Mapping[str, Any]:
+    text = (locales.folder() / language / f"{file}.yaml").read_text("utf-8")
     found = yaml.load(text, Loader=yaml.BaseLoader)
     assert isinstance(found, dict)
     return found
@@ -28,7 +29,7 @@ def written(language: str) -> Mapping[str, Mapping[str, str]]:
 
 def lines(language: str) -> Iterator[str]:
     data = written(language)
-    for said in (*data["subjects"].values(), *data["own"].values(), data["off_topic"]):
+    for said in (*data["subjects"].values(), *data["own"].values(), *written(language, "voice_idle").values()):
         assert isinstance(said, str)
         yield from said.splitlines()
 
@@ -94,20 +95,20 @@ def test_nobody_need_have_gathered_any(tmp_path_factory: pytest.TempPathFactory)
 
 
 @pytest.mark.parametrize(
-    ("talked", "subjects"),
+    ("talked", "idle", "subjects"),
     [
-        ("{}", None),
-        ("[a, list]", None),
-        ("subjects: {Schlagloch: loch}", None),
-        ("off_topic: [guten tag, wie geht es]", {"off_topic"}),
-        ("subjects: {Schlagloch: [ein loch]}\noff_topic: guten tag", {"subject:Schlagloch", "off_topic"}),
+        ("{}", "family: [guten tag]", None),
+        ("[a, list]", "family: [guten tag]", None),
+        ("subjects: {Schlagloch: loch}", "", None),
+        ("subjects: {Schlagloch: loch}", "[guten tag]", None),
+        ("subjects: {Schlagloch: [ein loch]}", "family: guten tag", {"subject:Schlagloch", "idle"}),
     ],
 )
 def test_what_is_gathered_badly_is_none(
-    tmp_path_factory: pytest.TempPathFactory, talked: str, subjects: set[str] | None
+    tmp_path_factory: pytest.TempPathFactory, talked: str, idle: str, subjects: set[str] | None
 ) -> None:
-    """Without lines that are off topic, every sentence would be on it."""
+    """Without idle talk, every sentence would be meant for the kiosk."""
     folder = tmp_path_factory.mktemp("de")
-    with pytest.MonkeyPatch.context() as patch, added("de", "german.yaml", folder, patch, talked):
+    with pytest.MonkeyPatch.context() as patch, added("de", "german.yaml", folder, patch, talked, idle):
         known = talk("de")
         assert (set(known.learned.subjects) if known else None) == subjects
