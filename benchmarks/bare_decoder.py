@@ -32,6 +32,12 @@ class BareDecoder:
         self._sound += pcm
         return ""
 
+    def forget(self) -> None:
+        self.reset()
+        for page in self._pages.values():
+            self._decoder.remove_search(page)
+        self._pages.clear()
+
     def finish(self) -> Recognised:
         """All of it at once, so that it can tell how speaker and room sound before it begins."""
         self._decoder.start_utt()

@@ -60,7 +60,7 @@ class _Screen:
     def __init__(self) -> None:
         self.heard_at = 0.0
         self.microphone = PlayedMicrophone()
-        sense = Sense(understanding.grammar, understanding.understand, understanding.learn)
+        sense = Sense(understanding.grammar, understanding.understand, understanding.learn, understanding.forget)
         place = model("en").parent if (HERE / "en.tar.gz").is_file() else Path("nowhere")
         self.ear = Ear(self, self.microphone, Recognisers(place), Silero(), sense, time.monotonic)
 

@@ -35,7 +35,7 @@ from kiosk.ui.voice_bridge import VoiceBridge
 from kiosk.voice.child import Child
 from kiosk.voice.messages import FROM_EAR, FROM_MOUTH
 
-_TO_EAR = (Prepare, Listen, Loosen, Release, Cancel)
+_TO_EAR = (Prepare, Listen, Loosen, Release, Cancel, Forget)
 _TO_MOUTH = (Speak, Hush, Pause, Forget, Play)
 
 
@@ -119,12 +119,10 @@ class Talking(QObject):
     def _carry_out(self, out: Out) -> None:
         if isinstance(out, Wake):
             QTimer.singleShot(round(out.after_s * 1000), self._woken)
-        elif isinstance(out, _TO_EAR):
-            if self.ear:
-                self.ear.send(out)
-        elif isinstance(out, _TO_MOUTH):
-            if self.mouth:
-                self.mouth.send(out)
+        elif isinstance(out, (*_TO_EAR, *_TO_MOUTH)):
+            for child, messages in ((self.ear, _TO_EAR), (self.mouth, _TO_MOUTH)):
+                if child and isinstance(out, messages):
+                    child.send(out)
         else:
             self._take(out)
 

@@ -118,6 +118,14 @@ class Heard:
     meaning: Meaning
 
 
+# -- to both
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """The citizen has left: drop every sound, and all that stood on their pages."""
+
+
 # -- to the mouth
 
 
@@ -142,11 +150,6 @@ class Pause:
     """Stop where it is; `on` False goes on from there."""
 
     on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Forget:
-    """The citizen has left: drop every sound."""
 
 
 @dataclass(frozen=True, slots=True)

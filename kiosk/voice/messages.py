@@ -58,7 +58,7 @@ __all__ = [
     "Trouble",
 ]
 
-TO_EAR: dict[str, type] = {kind.__name__: kind for kind in (Ping, Prepare, Listen, Loosen, Release, Cancel)}
+TO_EAR: dict[str, type] = {kind.__name__: kind for kind in (Ping, Prepare, Listen, Loosen, Release, Cancel, Forget)}
 FROM_EAR: dict[str, type] = {
     kind.__name__: kind for kind in (Pong, Ears, Opened, Level, Partial, Ended, Heard, Trouble)
 }

@@ -17,6 +17,7 @@ from kiosk.voice.messages import (
     Ears,
     Ended,
     Engine,
+    Forget,
     Heard,
     Level,
     Listen,
@@ -56,6 +57,10 @@ class EveryLoudPieceIsAWord:
     def reset(self) -> None:
         self.words = 0
 
+    def forget(self) -> None:
+        self.prepared.clear()
+        self.reset()
+
 
 class Scripted(Recognisers):
     def __init__(self, recogniser: Recogniser) -> None:
@@ -66,6 +71,9 @@ class Scripted(Recognisers):
         if language != "en":
             raise NoRecogniser
         return self._scripted
+
+    def forget(self) -> None:
+        self._scripted.forget()
 
 
 class LoudIsSpeech:
@@ -91,6 +99,7 @@ class Rig:
             lambda page: Grammar(page.language, (page.screen_id,)),
             lambda text, _: Meaning(Do.GIVE, text),
             self.learned.append,
+            self.learned.clear,
         )
         self.ear = Ear(self, self.microphone, Scripted(self.recogniser), LoudIsSpeech(), sense, self.clock)
 
@@ -170,6 +179,18 @@ def test_cancel_closes_the_microphone_and_forgets(rig: Rig) -> None:
     assert not rig.microphone.is_open
     assert rig.recogniser.words == 0
     assert rig.of(Heard) == rig.of(Ended) == []
+
+
+def test_nothing_of_the_pages_is_left_when_the_citizen_has_gone(rig: Rig) -> None:
+    rig.ear.handle(Prepare(PAGE))
+    rig.ear.handle(Listen(7, PAGE))
+    rig.says(0.5)
+    rig.ear.handle(Forget())
+    assert not rig.microphone.is_open
+    assert (rig.recogniser.words, rig.recogniser.prepared, rig.learned) == (0, [], [])
+    rig.ear.handle(Listen(8, PAGE))
+    rig.says(0.096, 1)
+    assert rig.told[-1] == Heard(8, "go go go", Meaning(Do.GIVE, "go go go"))
 
 
 def test_sound_that_comes_late_does_not_get_into_the_next_sentence(rig: Rig) -> None:

@@ -77,6 +77,16 @@ def test_another_page_can_be_prepared_at_any_time_and_the_first_again(recogniser
     assert heard(recogniser, "repeat").text == "repeat"
 
 
+def test_it_hears_as_before_when_it_has_forgotten_every_page(recogniser: Recogniser) -> None:
+    recogniser.prepare(OTHER)
+    recogniser.accept(spoken("report graffiti on main street")[:20_000])
+    recogniser.forget()
+    assert isinstance(recogniser, Pocketsphinx | Vosk)
+    assert not recogniser._made
+    recogniser.prepare(PAGE)
+    assert heard(recogniser, "repeat").text == "repeat"
+
+
 def test_many_pages_one_after_another_do_no_harm(recogniser: Recogniser) -> None:
     for number in range(30):
         recogniser.prepare(Grammar("en", ("repeat", " ".join(["help"] * (number + 1)))))

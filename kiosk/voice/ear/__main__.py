@@ -45,7 +45,7 @@ def microphone(device: str) -> Microphone:
 def make(device: str, line: Line) -> Callable[[object], None]:
     from kiosk.voice import understanding
 
-    sense = Sense(understanding.grammar, understanding.understand, understanding.learn)
+    sense = Sense(understanding.grammar, understanding.understand, understanding.learn, understanding.forget)
     ear = Ear(line, microphone(device), Recognisers(models_folder()), Silero(), sense, time.monotonic)
     threading.Thread(target=_ticks, args=(line,), name="ticks", daemon=True).start()
     ear.start()

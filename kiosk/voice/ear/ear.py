@@ -16,6 +16,7 @@ from kiosk.voice.messages import (
     Cancel,
     Ears,
     Ended,
+    Forget,
     Heard,
     Listen,
     Loosen,
@@ -73,6 +74,8 @@ class Sense:
     understand: Understand
     learn: Callable[[str], object]
     """Of a language, before the first sentence in it: it takes a moment."""
+    forget: Callable[[], object]
+    """What was on the pages of a citizen who has left."""
 
 
 class Ear:
@@ -120,6 +123,8 @@ class Ear:
                     self._finish(self._hearing)
             case Cancel():
                 self._close()
+            case Forget():
+                self._forget()
 
     def _prepare(self, page: Sayable) -> None:
         """A sentence that is being spoken is not disturbed."""
@@ -200,6 +205,12 @@ class Ear:
         if self._hearing is not None:
             self._hearing.forget()
             self._hearing = None
+
+    def _forget(self) -> None:
+        """The citizen has left."""
+        self._close()
+        self._recognisers.forget()
+        self._sense.forget()
 
     def _tell(self, message: object) -> None:
         self._outside.tell(message)

@@ -101,6 +101,13 @@ class Pocketsphinx:
             self._decoder.end_utt()
             self._searching = False
 
+    def forget(self) -> None:
+        self.reset()
+        self._page = _MEASURING
+        self._decoder.activate_search(_MEASURING)
+        while self._made:
+            self._decoder.remove_search(self._made.popitem()[1])
+
     def _begin(self) -> None:
         """From the first speech, perhaps once more. Of what the room said before it, words would be made."""
         if self._searching:

@@ -64,3 +64,6 @@ class Recogniser(Protocol):
 
     def reset(self) -> None:
         """Forgets what was said."""
+
+    def forget(self) -> None:
+        """Forgets the grammars too: what a citizen was offered, and what they typed, may stand in them."""

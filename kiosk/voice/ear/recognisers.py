@@ -37,6 +37,11 @@ class Recognisers:
             self._loaded, self._language = self._load(language), language
         return self._loaded
 
+    def forget(self) -> None:
+        """Of what was listened for; the model stays."""
+        if self._loaded:
+            self._loaded.forget()
+
     def _load(self, language: str) -> Recogniser:
         if self._model(language).is_dir():
             try:

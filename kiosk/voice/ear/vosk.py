@@ -79,6 +79,13 @@ class Vosk:
             self._made.pop(self._grammar)
         self._used, self._said, self._nearby = False, [_NOTHING], Nearby()
 
+    def forget(self) -> None:
+        self.reset()
+        self._grammar = None
+        self._made.clear()
+        for kept in (self.knows, self._sentences, self._allowed):
+            kept.cache_clear()
+
     def _decoder(self) -> Any:
         grammar = self._grammar
         if grammar in self._made:
