@@ -7,7 +7,7 @@ sentences, words and code that it was made of.
 import json
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -21,30 +21,22 @@ _CODE = Path(__file__).parent
 
 def keep(folder: Path, learned: Learned) -> None:
     """`folder` is the language's."""
-    arrays = _arrays(learned)
-    head = {
-        "of": _made_of(folder),
-        "subjects": learned.subjects,
-        "sizes": [len(each) * each.itemsize for each in arrays],
-    }
-    with _file(folder).open("wb") as target:
-        target.write(json.dumps(head).encode() + b"\n")
-        for each in arrays:
-            each.tofile(target)
+    parts = [each.tobytes() for each in _arrays(learned)]
+    head = {"of": _made_of(folder), "subjects": learned.subjects, "sizes": [*map(len, parts)], "sum": _sum(parts)}
+    _file(folder).write_bytes(b"\n".join((json.dumps(head).encode(), b"".join(parts))))
 
 
 def kept(folder: Path) -> Learned | None:
-    """None where there is none, or where it was made of other sentences."""
+    """None where there is none, where it was made of other sentences, or where it is spoiled."""
     try:
         with _file(folder).open("rb") as source:
             head = json.loads(source.readline())
-            if head["of"] != _made_of(folder):
-                return None
-            found = Learned(tuple(head["subjects"]), array("Q"), array("I"), array("H"), array("f"))
-            for each, size in zip(_arrays(found), head["sizes"], strict=True):
-                each.frombytes(source.read(size))
-                if len(each) * each.itemsize != size:
-                    return None
+            parts = [source.read(size) for size in head["sizes"]]
+        if (head["of"], head["sum"]) != (_made_of(folder), _sum(parts)):
+            return None
+        found = Learned(tuple(head["subjects"]), array("Q"), array("I"), array("H"), array("f"))
+        for each, part in zip(_arrays(found), parts, strict=True):
+            each.frombytes(part)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found
@@ -56,6 +48,10 @@ def _arrays(learned: Learned) -> "tuple[array[Any], ...]":
 
 def _file(folder: Path) -> Path:
     return folder / "talk.learned"
+
+
+def _sum(parts: Iterable[bytes]) -> str:
+    return sha256(b"".join(parts)).hexdigest()
 
 
 def _made_of(folder: Path) -> str:

@@ -70,11 +70,11 @@ def talk(language: str) -> Talk | None:
 
 def learn_all() -> int:
     """Keeps what is learned of every language; of how many. Run at set-up, so that nobody waits for it."""
-    all = {language: _learned(language) for language in locales.codes()}
-    for language, found in all.items():
+    every = {language: _learned(language) for language in locales.codes()}
+    for language, found in every.items():
         if found:
             keep(locales.folder() / language, found)
-    return sum(found is not None for found in all.values())
+    return sum(found is not None for found in every.values())
 
 
 def _learned(language: str) -> Learned | None:

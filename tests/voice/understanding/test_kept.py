@@ -55,7 +55,14 @@ def test_other_code_learns_anew(folder: Path, tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    "spoil", [lambda raw: raw[:-3], lambda raw: raw[:0], lambda raw: b"{}\n" + raw, lambda raw: b"\xff" + raw]
+    "spoil",
+    [
+        lambda raw: raw[:-3],
+        lambda raw: raw[:0],
+        lambda raw: b"{}\n" + raw,
+        lambda raw: b"\xff" + raw,
+        lambda raw: raw[:-9] + b"\xff" * 9,
+    ],
 )
 def test_a_file_that_is_spoiled_is_as_none(folder: Path, spoil: Callable[[bytes], bytes]) -> None:
     keep(folder, some())
