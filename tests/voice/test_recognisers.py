@@ -83,6 +83,8 @@ def test_it_hears_as_before_when_it_has_forgotten_every_page(recogniser: Recogni
     recogniser.forget()
     assert isinstance(recogniser, Pocketsphinx | Vosk)
     assert not recogniser._made
+    assert not recogniser._nearby._strengths
+    assert not (isinstance(recogniser, Pocketsphinx) and recogniser._beginning.spoken())
     recogniser.prepare(PAGE)
     assert heard(recogniser, "repeat").text == "repeat"
 

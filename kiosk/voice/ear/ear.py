@@ -209,6 +209,7 @@ class Ear:
     def _forget(self) -> None:
         """The citizen has left."""
         self._close()
+        self._speech.reset()
         self._recognisers.forget()
         self._sense.forget()
 

@@ -92,10 +92,16 @@ class Pocketsphinx:
             return Recognised()
         if not self._searching:
             self._begin()
+        self._stop()
+        said = tuple(self._words())
         self.reset()
-        return Recognised(tuple(self._words()), guessed=True)
+        return Recognised(said, guessed=True)
 
     def reset(self) -> None:
+        self._stop()
+        self._beginning, self._nearby = Beginning(), Nearby()
+
+    def _stop(self) -> None:
         self._speaking = False
         if self._searching:
             self._decoder.end_utt()

@@ -42,15 +42,21 @@ def gist(heard: Heard) -> Meaning:
 
 
 def unless_idle(heard: Heard, need: Meaning) -> Meaning:
-    """Asks about a need that single words tell of, where people who say all of it rather talk to each other: "a bird
-    flew into our kitchen". Of what only this city offers, nobody knows how people talk."""
+    """Asks about a need that single words tell of, where people who say all of it rather talk to each other, as in
+    "they're building a house out in the country", or want something else, as in "I want to get married". Of what only
+    this city offers, nobody knows how people talk."""
     known = talk(heard.phrases.language)
     if known is None or need.do is not Do.OPEN or need.is_told:
         return need
     idle, near = _weighed(heard, known, heard.tokens)
-    is_known = any(_shown(one) == _shown(need) for _, one in near)
-    is_plain = not is_known or near[0][0] - idle >= thresholds.TALK_AGAINST
-    return need if is_plain else _either(heard, need, NOTHING)
+    of_need = [weight for weight, one in near if _shown(one) == _shown(need)]
+    if not of_need:
+        return need
+    first, likest = near[0]
+    if first - idle < thresholds.TALK_AGAINST:
+        return _either(heard, need, NOTHING)
+    is_other = likest.do is Do.OPEN and likest.value != need.value and first - of_need[0] >= thresholds.TALK_AHEAD
+    return _either(heard, need, likest) if is_other else need
 
 
 def _weighed(heard: Heard, known: Talk, tokens: Tokens) -> tuple[float, list[tuple[float, Meaning]]]:

@@ -58,11 +58,11 @@ def _by_sound(words: Iterable[Tokens]) -> dict[str, Tokens]:
 
 def sound(tokens: Tokens) -> str:
     """Without tones, which are often lost; other writing as it is."""
-    return " ".join(map(_syllable, tokens))
+    return " ".join(map(syllable, tokens))
 
 
 @cache
-def _syllable(character: str) -> str:
+def syllable(character: str) -> str:
     return _readings().spell(character).rstrip("12345") if "\u3400" <= character <= "\u9fff" else character
 
 

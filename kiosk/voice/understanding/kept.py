@@ -1,13 +1,13 @@
 """What was learned, kept in `talk.learned` beside the sentences: to learn it anew takes the better part of a second.
 
-One line of JSON, then the arrays one after another as this machine holds numbers. It counts only for the very
-sentences, words and code that it was made of.
+The SHA-256 of the rest, a line of JSON, then the arrays one after another as this machine holds numbers. It counts only
+for the very sentences, words and code that it was made of.
 """
 
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,23 +22,27 @@ _CODE = Path(__file__).parent
 def keep(folder: Path, learned: Learned) -> None:
     """`folder` is the language's."""
     parts = [each.tobytes() for each in _arrays(learned)]
-    head = {"of": _made_of(folder), "subjects": learned.subjects, "sizes": [*map(len, parts)], "sum": _sum(parts)}
-    _file(folder).write_bytes(b"\n".join((json.dumps(head).encode(), b"".join(parts))))
+    head = {"of": _made_of(folder), "subjects": learned.subjects, "sizes": [*map(len, parts)]}
+    rest = b"\n".join((json.dumps(head).encode(), b"".join(parts)))
+    _file(folder).write_bytes(b"\n".join((_sum(rest), rest)))
 
 
 def kept(folder: Path) -> Learned | None:
     """None where there is none, where it was made of other sentences, or where it is spoiled."""
     try:
-        with _file(folder).open("rb") as source:
-            head = json.loads(source.readline())
-            parts = [source.read(size) for size in head["sizes"]]
-        if (head["of"], head["sum"]) != (_made_of(folder), _sum(parts)):
+        total, _, rest = _file(folder).read_bytes().partition(b"\n")
+        if total != _sum(rest):
             return None
-        found = Learned(tuple(head["subjects"]), array("Q"), array("I"), array("H"), array("f"))
-        for each, part in zip(_arrays(found), parts, strict=True):
-            each.frombytes(part)
-    except (OSError, ValueError, KeyError, TypeError):
+        line, _, body = rest.partition(b"\n")
+        head = json.loads(line)
+        if head["of"] != _made_of(folder):
+            return None
+    except OSError:
         return None
+    found = Learned(tuple(head["subjects"]), array("Q"), array("I"), array("H"), array("f"))
+    for each, size in zip(_arrays(found), head["sizes"], strict=True):
+        each.frombytes(body[:size])
+        body = body[size:]
     return found
 
 
@@ -50,8 +54,8 @@ def _file(folder: Path) -> Path:
     return folder / "talk.learned"
 
 
-def _sum(parts: Iterable[bytes]) -> str:
-    return sha256(b"".join(parts)).hexdigest()
+def _sum(rest: bytes) -> bytes:
+    return sha256(rest).hexdigest().encode()
 
 
 def _made_of(folder: Path) -> str:

@@ -26,6 +26,7 @@ def forget() -> None:
     """What stood on the pages of a citizen who has left."""
     gist.offered.cache_clear()
     homophones.of_page.cache_clear()
+    homophones.syllable.cache_clear()
 
 
 def meaning(text: str, sayable: Sayable, phrases: Phrases) -> Meaning:

@@ -10,7 +10,7 @@ from benchmarks.voice_understanding import checked, is_intent
 from kiosk.core.sayable import Do, Meaning, Offer, Sayable
 from kiosk.voice.understanding import forget, understand
 from kiosk.voice.understanding.gist import offered
-from kiosk.voice.understanding.homophones import of_page
+from kiosk.voice.understanding.homophones import of_page, syllable
 from tests.voice.understanding.added import added
 
 TALK = """
@@ -76,9 +76,15 @@ def test_a_need_that_single_words_tell_of_is_asked_about_where_the_rest_is_idle_
 def test_nothing_of_a_page_is_left_when_the_citizen_has_gone() -> None:
     understand("my front wheel is ruined, there's a crater in the tarmac", page("home", "en"))
     understand("我家门口的路灯坏了", page("home", "zh"))
-    assert all(kept.cache_info().currsize for kept in (offered, of_page))
+    everything = (offered, of_page, syllable)
+    assert all(kept.cache_info().currsize for kept in everything)
     forget()
-    assert [kept.cache_info().currsize for kept in (offered, of_page)] == [0, 0]
+    assert not any(kept.cache_info().currsize for kept in everything)
+
+
+def test_who_may_want_something_else_is_asked_which() -> None:
+    heard = understand("I want to get married", page("home", "en"))
+    assert (heard.do, heard.nearest) == (Do.UNSURE, ("report", "book"))
 
 
 def test_of_what_only_this_city_offers_nobody_knows_how_people_talk() -> None:

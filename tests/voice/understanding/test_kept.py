@@ -60,9 +60,11 @@ def test_other_code_learns_anew(folder: Path, tmp_path: Path, monkeypatch: pytes
         lambda raw: raw[:-3],
         lambda raw: raw[:0],
         lambda raw: b"{}\n" + raw,
-        lambda raw: b"\xff" + raw,
         lambda raw: raw[:-9] + b"\xff" * 9,
+        lambda raw: raw.replace(b"subject:Schlagloch", b"subject:Irgendwas"),
+        lambda raw: raw.replace(b'"sizes": [', b'"sizes": [9'),
     ],
+    ids=["cut", "empty", "begun otherwise", "other numbers", "other subjects", "other sizes"],
 )
 def test_a_file_that_is_spoiled_is_as_none(folder: Path, spoil: Callable[[bytes], bytes]) -> None:
     keep(folder, some())
