@@ -40,8 +40,9 @@ TALK_FEW = 300.0
 TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 6.0, 14.0, 13.0, 15.0
 """How much more evidence than for idle talk there must be: little for an option of what was asked, much for what people
 speak of anyway, as a passport or a wedding."""
-TALK_AGAINST = 6.0
-"""The same, below which a need is asked about that only single words of a sentence tell of."""
+TALK_AGAINST = 1.5
+"""The same, below which a need is asked about that only single words of a sentence tell of. More asks about too much
+that was misheard by a word."""
 TALK_PERHAPS = 0.4
 """How much less is enough to ask."""
 TALK_AHEAD = 3.0
