@@ -45,8 +45,8 @@ def unless_idle(heard: Heard, need: Meaning) -> Meaning:
     """Asks about a need that single words tell of, where people who say all of it rather talk to each other, as in
     "they're building a house out in the country", or want something else, as in "I want to get married". Of what only
     this city offers, nobody knows how people talk."""
-    known = talk(heard.phrases.language)
-    if known is None or need.do is not Do.OPEN or need.is_told:
+    known = talk(heard.phrases.language) if need.do is Do.OPEN and not need.is_told else None
+    if known is None:
         return need
     idle, near = _weighed(heard, known, heard.tokens)
     of_need = [weight for weight, one in near if _shown(one) == _shown(need)]

@@ -98,5 +98,5 @@ def _counted(sentences: Iterable[Traits]) -> dict[str, float]:
 
 
 def _number(trait: str) -> int:
-    """64 bits: among some ten thousand, two are never the same."""
+    """64 bits: of some fifty thousand, no two are the same but by a chance nobody will see."""
     return int.from_bytes(blake2b(trait.encode(), digest_size=8).digest(), "little")

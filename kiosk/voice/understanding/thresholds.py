@@ -34,7 +34,8 @@ COMMON_WEIGHT = 0.1
 """Of a word like "the": agreeing on it alone decides nothing."""
 TALK_KNOWN = 2.3
 """How much a word counts that is said of a subject more often than elsewhere. TALK_* were chosen on tests/voice/
-understanding/check."""
+understanding/check, on idle talk that was held back, and so that no off-topic line of voice_tests.yaml is acted
+upon."""
 TALK_FEW = 300.0
 """Traits, some 25 sentences: of a subject of which there are not many more, less is known for sure."""
 TALK_ANSWER, TALK_BUTTON, TALK_NEED, TALK_BOOKING = 6.0, 14.0, 13.0, 15.0
